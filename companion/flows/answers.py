@@ -1,9 +1,10 @@
 """What a citizen answered, in the one form in which it is stored and compared."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import assert_never
+from typing import Any, assert_never
 
 from companion.errors import CompanionError
 from companion.flows.model import OptionId
@@ -53,7 +54,7 @@ class TextGiven:
 
 @dataclass(frozen=True, slots=True)
 class NotKnown:
-    """ "Ik weet het niet" on a question that is not a choice."""
+    """The citizen said "Ik weet het niet" to a question that is not a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +101,18 @@ def read_answer(line: str) -> Answer:
     """
     try:
         kind, value = json.loads(line)
-        return _of_kind(kind, value)
+        return _READERS[kind](value)
     except (ValueError, TypeError, KeyError) as error:
         raise AnswerUnreadable(f"stored answer of {len(line)} characters") from error
 
 
-def _of_kind(kind: object, value: object) -> Answer:
-    match kind, value:
-        case "chosen", str():
-            return Chosen(OptionId(value))
-        case "ticked", list():
-            return Ticked(tuple(OptionId(str(option)) for option in value))
-        case "date", str():
-            return DateGiven(date.fromisoformat(value))
-        case "amount", int():
-            return AmountGiven(value)
-        case "number", int():
-            return NumberGiven(value)
-        case "text", str():
-            return TextGiven(value)
-        case "not-known", None:
-            return NotKnown()
-        case "seen", None:
-            return Seen()
-    raise ValueError(kind)
+_READERS: dict[str, Callable[[Any], Answer]] = {
+    "chosen": lambda value: Chosen(OptionId(str(value))),
+    "ticked": lambda value: Ticked(tuple(OptionId(str(option)) for option in value)),
+    "date": lambda value: DateGiven(date.fromisoformat(value)),
+    "amount": lambda value: AmountGiven(int(value)),
+    "number": lambda value: NumberGiven(int(value)),
+    "text": lambda value: TextGiven(str(value)),
+    "not-known": lambda _: NotKnown(),
+    "seen": lambda _: Seen(),
+}

@@ -217,6 +217,7 @@ Question = Choice | Checklist | AskDate | AskAmount | AskNumber | AskText
 Door = Website | Phone | Letter | Counter
 Step = Explain | Question | Review | Door | Done
 
+QUESTIONS = (Choice, Checklist, AskDate, AskAmount, AskNumber, AskText)
 ENDS = (Done, Phone, Letter, Counter)  # the kinds that may end a path (design section 4)
 
 
