@@ -1,0 +1,40 @@
+"""Where the settings and the journal of this citizen are on this computer."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+HOME_VARIABLE = "COMPANION_HOME"
+_PROGRAM = "loketmaatje"
+
+
+def settings_file(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the path of the settings file; neither it nor its folder need exist.
+
+    `COMPANION_HOME` moves all files into one folder, for tests and for a stick that is carried.
+    """
+    home = environment.get(HOME_VARIABLE)
+    if home:
+        return _portable(home) / "settings.json"
+    # Late: platformdirs costs 10 ms, which a portable start need not pay.
+    from platformdirs import user_config_path  # noqa: PLC0415 - see above
+
+    return user_config_path(_PROGRAM, appauthor=False) / "settings.json"
+
+
+def journal_file(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the path of the journal; neither it nor its folder need exist.
+
+    The local folder, never the roaming one: answers must not travel to another computer.
+    """
+    home = environment.get(HOME_VARIABLE)
+    if home:
+        return _portable(home) / "journal.sqlite3"
+    # Late: see `settings_file`.
+    from platformdirs import user_data_path  # noqa: PLC0415 - see above
+
+    return user_data_path(_PROGRAM, appauthor=False, roaming=False) / "journal.sqlite3"
+
+
+def _portable(home: str) -> Path:
+    return Path(os.path.abspath(os.path.expanduser(home)))  # noqa: PTH100, PTH111 - Path.expanduser raises for an unknown ~name

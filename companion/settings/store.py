@@ -1,0 +1,195 @@
+"""How settings are read from their file and written back in one piece."""
+
+import contextlib
+import json
+import os
+from collections.abc import Container, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from companion.l10n.message import N_, Message
+from companion.settings.errors import SettingsDamaged, SettingsNotSaved
+from companion.settings.model import (
+    DEBOUNCES_MS,
+    GUARDS_MS,
+    LANGUAGES,
+    RATES_WPM,
+    TEXT_PERCENTS,
+    VOLUME_PERCENTS,
+    Settings,
+    Theme,
+    VoiceMode,
+)
+
+_LONGEST_FILE = 64 * 1024  # bytes; ours has about 300
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The settings to start with, and the sentence to show when some of them were lost."""
+
+    settings: Settings
+    problem: Message | None = None
+
+
+def read(path: Path) -> Reading:
+    """Return the settings in `path`; without a file, those of a new installation.
+
+    Never raises for what is in the file: a value that is unknown, of another type or out of its
+    range gets its default. A file with such a value is kept as `<name>.damaged`, and the mended
+    settings take its place, so that the sentence is shown once. A damaged lock is no lock:
+    someone who can write this file could have emptied it as well.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_LONGEST_FILE + 1)
+    except FileNotFoundError:
+        return Reading(Settings())
+    except OSError:
+        return Reading(
+            Settings(),
+            # Translators: shown at the start, when the settings file does not open
+            Message(N_("Your settings do not open and are as new for now.")),
+        )
+    try:
+        loaded = _loaded(path, raw)
+    except SettingsDamaged:
+        _keep_aside(path)
+        return Reading(
+            Settings(),
+            # Translators: shown once at the start, after the settings file was damaged
+            Message(N_("Your settings are as new; the damaged file is kept.")),
+        )
+    return _sifted(path, loaded)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write `settings` to `path`; after a power cut the file is the old or the new one, whole.
+
+    Raises:
+        SettingsNotSaved: the disk is full, read-only or gone; the old file is untouched.
+    """
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(path, text.encode("utf-8", "surrogatepass"))
+    except OSError as error:
+        raise SettingsNotSaved(path, error.strerror or str(error)) from error
+
+
+def _sifted(path: Path, loaded: Mapping[str, object]) -> Reading:
+    sieve = _Sieve(loaded)
+    settings = sieve.settings()
+    if not sieve.refused:
+        return Reading(settings)
+    _keep_aside(path)
+    with contextlib.suppress(SettingsNotSaved):  # the next change of a setting tries again
+        save(path, settings)
+    # Translators: shown once at the start, when part of the settings file was damaged
+    return Reading(settings, Message(N_("Some settings are as new; the old file is kept.")))
+
+
+@dataclass(slots=True)
+class _Sieve:
+    """Takes the declared settings out of a loaded file and remembers which it refused."""
+
+    loaded: Mapping[str, object]
+    refused: set[str] = field(default_factory=set)
+
+    def settings(self) -> Settings:
+        new = Settings()
+        self.refused.update(self.loaded.keys() - asdict(new).keys())
+        return Settings(
+            language=self._word("language", LANGUAGES, new.language),
+            introduced=self._flag("introduced", new.introduced),
+            text_percent=self._number("text_percent", TEXT_PERCENTS, new.text_percent),
+            theme=Theme(self._word("theme", tuple(Theme), new.theme)),
+            debounce_ms=self._number("debounce_ms", DEBOUNCES_MS, new.debounce_ms),
+            guard_ms=self._number("guard_ms", GUARDS_MS, new.guard_ms),
+            voice=VoiceMode(self._word("voice", tuple(VoiceMode), new.voice)),
+            rate_wpm=self._number("rate_wpm", RATES_WPM, new.rate_wpm),
+            volume_percent=self._number("volume_percent", VOLUME_PERCENTS, new.volume_percent),
+            lock=self._lock(),
+        )
+
+    def _number(self, key: str, allowed: Container[int], default: int) -> int:
+        value = self.loaded.get(key, default)
+        # A bool is an int in Python, but `true` is no number of words a minute.
+        if isinstance(value, int) and not isinstance(value, bool) and value in allowed:
+            return value
+        self.refused.add(key)
+        return default
+
+    def _word(self, key: str, allowed: Container[str], default: str) -> str:
+        value = self.loaded.get(key, default)
+        if isinstance(value, str) and value in allowed:
+            return value
+        self.refused.add(key)
+        return default
+
+    def _flag(self, key: str, default: bool) -> bool:
+        value = self.loaded.get(key, default)
+        if isinstance(value, bool):
+            return value
+        self.refused.add(key)
+        return default
+
+    def _lock(self) -> str:
+        value = self.loaded.get("lock", "")
+        if value == "":
+            return ""
+        # Late: hashlib and hmac cost 4 ms, and most computers have no lock.
+        from companion.settings.lock import looks_sealed  # noqa: PLC0415 - see above
+
+        if isinstance(value, str) and looks_sealed(value):
+            return value
+        self.refused.add("lock")
+        return ""
+
+
+def _loaded(path: Path, raw: bytes) -> Mapping[str, object]:
+    if len(raw) > _LONGEST_FILE:
+        raise SettingsDamaged(path)
+    try:
+        # utf-8-sig: a carer's editor may have put a byte order mark in front.
+        loaded: object = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise SettingsDamaged(path) from error
+    if not isinstance(loaded, dict):
+        raise SettingsDamaged(path)
+    return loaded
+
+
+def _keep_aside(path: Path) -> None:
+    with contextlib.suppress(OSError):  # the settings in memory are good; the next save may work
+        path.replace(path.with_name(path.name + ".damaged"))
+
+
+def _replace(path: Path, data: bytes) -> None:
+    # Late: tempfile costs 10 ms, and reading, which every start does, needs none.
+    import tempfile  # noqa: PLC0415 - see above
+
+    # mkstemp makes the file 0600 before a byte is in it.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows opens no folders; its replace is journalled by NTFS
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # Some network shares cannot sync a folder; the file itself is already safe.
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
