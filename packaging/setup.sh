@@ -60,8 +60,9 @@ set_up() {
 
 # is_set_up KIND : the stamp was written for these locks, this Python and this place.
 is_set_up() {
-  local ready=''
-  venv_works && [[ -e $stamp ]] && read -r ready <"$stamp"
+  local ready
+  [[ -e $stamp ]] && venv_works || return 1
+  read -r ready <"$stamp"
   [[ $ready == "$1 $(state)" || $ready == "test $(state)" ]]
 }
 
