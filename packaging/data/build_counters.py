@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """How the two tables of counters are made from the public sources, in our own form.
 
-Usage: build_counters.py MUNICIPALITIES_CSV POSTCODES_CSV OUTPUT_FOLDER
+Usage, from the checkout:
+    PYTHONPATH=. packaging/data/build_counters.py MUNICIPALITIES_CSV POSTCODES_CSV OUTPUT_FOLDER
 """
 
 import csv
