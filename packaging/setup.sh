@@ -147,7 +147,8 @@ apt_install() {
   log=$(mktemp)
   say "installing system packages: ${*%%|*}"
   # A package source of somebody else may be out of order; what counts is whether ours arrive.
-  "${as_root[@]}" apt-get update >"$log" 2>&1 || true
+  [[ -n ${lists_asked:-} ]] || "${as_root[@]}" apt-get update >"$log" 2>&1 || true
+  lists_asked=yes
   for entry; do
     for name in ${entry//|/ }; do
       apt-cache show "$name" >/dev/null 2>&1 && break
@@ -157,7 +158,7 @@ apt_install() {
   if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes \
     --no-install-recommends "${names[@]}" >>"$log" 2>&1; then
     grep -E '^(E|W|Err)[: ]' "$log" | tail -n 5 >&2 || true
-    apt_refusal="apt-get could not install them (is there internet? all it said is in $log)"
+    apt_refusal="apt-get cannot install them, perhaps there is no internet (all it said is in $log)"
     return 1
   fi
   rm -f "$log"
@@ -207,14 +208,14 @@ install_python_packages() {
 }
 
 pip_install() {
-  local log=$venv/set-up.log reason='pip refused'
+  local log=$venv/set-up.log reason='pip refuses'
   "$venv/bin/python" -m pip --no-input --disable-pip-version-check install --progress-bar off \
     "$@" >"$log" 2>&1 </dev/null && return
-  tail -n 5 "$log" >&2
+  grep -E '^ *(ERROR|error)' "$log" | tail -n 5 >&2 || true
   if grep -qiE 'connection (broken|refused|reset)|NewConnectionError|name resolution|timed out' "$log"; then
-    reason='the package index does not answer; is there internet'
+    reason='the package index gives no answer, perhaps there is no internet'
   fi
-  stop 13 "the Python packages cannot be installed: $reason (all pip said is in .venv/set-up.log)."
+  stop 13 "the Python packages cannot be installed: $reason. All that pip said is in .venv/set-up.log."
 }
 
 # ---- words
@@ -224,7 +225,9 @@ compile_catalogues() {
   for po in locales/*/LC_MESSAGES/*.po; do
     mo=${po%.po}.mo
     [[ -e $po && ! $mo -nt $po ]] || continue
-    if ! report=$("$venv/bin/pybabel" --quiet compile --input-file "$po" --output-file "$mo" 2>&1); then
+    # pybabel skips a line that it cannot read and only warns; quiet, it prints nothing else.
+    if ! report=$("$venv/bin/pybabel" --quiet compile --input-file "$po" --output-file "$mo" 2>&1) \
+      || [[ -n $report ]]; then
       rm -f "$mo"
       stop 14 "$po cannot be compiled: ${report##*$'\n'}"
     fi

@@ -22,7 +22,8 @@ pybabel() { PYTHONPATH=. .venv/bin/pybabel --quiet "$@"; }
 
 # extract PYBABEL_ARGUMENT... : collect the words of one domain in the template.
 extract() {
-  pybabel extract --output-file "$template" --project Loketmaatje --copyright-holder Loketmaatje \
+  pybabel extract --output-file "$template" --header-comment '# Words of Loketmaatje (EUPL-1.2).' \
+    --project Loketmaatje --version 1 --last-translator Loketmaatje --msgid-bugs-address 'see README.md' \
     --keywords _ --keywords N_ --add-comments Translators: --strip-comments \
     --add-location file --width 100 "$@"
 }
