@@ -1,7 +1,7 @@
 """Proves that a flow hangs together: no missing step, no dead end, no circle, no stale fact."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from companion.documents import Fault
@@ -34,10 +34,21 @@ _DOOR_KINDS = {
 }
 
 
-def prove(flow: Flow, official: Official, today: date) -> tuple[Fault, ...]:
-    """Return every fault of a flow that is shaped well, in the order of its lines."""
-    faults = [Fault(flow.path, line, problem) for line, problem in _faults(flow, official, today)]
-    return tuple(sorted(set(faults)))
+def unsound(flow: Flow, official: Official) -> tuple[Fault, ...]:
+    """Return every fault that would stop a citizen on some path, in the order of the lines."""
+    return _sorted(flow, _faults(flow, official))
+
+
+def stale(flow: Flow, official: Official, today: date) -> tuple[Fault, ...]:
+    """Return a fault for each fact of a flow whose date has passed.
+
+    A stale fact does not stop a citizen: the screen says that it must be asked for.
+    """
+    return _sorted(flow, _stale_facts(flow, official, today))
+
+
+def _sorted(flow: Flow, findings: Iterator["Finding"]) -> tuple[Fault, ...]:
+    return tuple(sorted({Fault(flow.path, line, problem) for line, problem in findings}))
 
 
 def targets(step: Step) -> tuple[StepId, ...]:
@@ -92,19 +103,18 @@ def texts_of(step: Step) -> tuple[str, ...]:
 Finding = tuple[int, str]
 
 
-def _faults(flow: Flow, official: Official, today: date) -> Iterator[Finding]:
+def _faults(flow: Flow, official: Official) -> Iterator[Finding]:
     missing = list(_missing_steps(flow))
     yield from missing
     yield from _doors(flow)
     if missing:
         return  # the walk below needs every step to be there
-    circles = list(_circles(flow))
-    yield from circles
+    yield from _circles(flow)
     yield from _unreachable(flow)
     yield from _dead_ends(flow)
     yield from _conditions(flow)
     yield from _same_headings(flow)
-    yield from _references(flow, official, today)
+    yield from _references(flow, official)
 
 
 def _missing_steps(flow: Flow) -> Iterator[Finding]:
@@ -207,19 +217,19 @@ def _same_headings(flow: Flow) -> Iterator[Finding]:
             yield step.line, f"`{step.id}` has the same heading as `{other}`; tell them apart"
 
 
-def _references(flow: Flow, official: Official, today: date) -> Iterator[Finding]:
+def _references(flow: Flow, official: Official) -> Iterator[Finding]:
     findable = {name for step in flow.steps.values() for name in _finds(step)}
     for step in flow.steps.values():
         for term in step.words:
             if term not in flow.words:
                 yield step.line, f"explain `{term}` under `words:` at the top"
-        for text in texts_of(step):
-            yield from _placeholders(flow, text, step.line, findable)
-        yield from _facts(" ".join(texts_of(step)), step.line, official, today)
+        for reference in _placeholders(texts_of(step)):
+            yield from _unresolved(flow, reference, step.line, findable)
         if isinstance(step, Website) and judge(official.hosts, step.url) is not Verdict.OFFICIAL:
             yield step.line, f"`{step.url}` is not in assets/official/hosts.yaml; check it there"
-    top = " ".join((flow.title, *flow.about, *flow.missing, *(item.text for item in flow.needs)))
-    yield from _facts(top, 1, official, today)
+    for line, name in _facts_named(flow):
+        if name not in official.facts:
+            yield line, f"add the fact `{name}` to assets/official/facts.yaml"
 
 
 def _finds(step: Step) -> tuple[str, ...]:
@@ -227,24 +237,33 @@ def _finds(step: Step) -> tuple[str, ...]:
     return check.finds if check else ()
 
 
-def _placeholders(flow: Flow, text: str, line: int, findable: set[str]) -> Iterator[Finding]:
-    for reference in PLACEHOLDER.findall(text):
-        kind, _, name = reference.partition(":")
-        if kind == "found" and name not in findable:
-            yield line, f"no check of this flow finds `{name}`"
-        elif kind == "answer" and name not in flow.steps:
-            yield line, f"`{{{reference}}}` names no step"
-        elif kind not in ("fact", "found", "answer"):
-            yield line, f"`{{{reference}}}` is not known; use fact:, found: or answer:"
+def _placeholders(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from PLACEHOLDER.findall(text)
 
 
-def _facts(text: str, line: int, official: Official, today: date) -> Iterator[Finding]:
-    for reference in PLACEHOLDER.findall(text):
-        kind, _, name = reference.partition(":")
-        if kind != "fact":
-            continue
+def _unresolved(flow: Flow, reference: str, line: int, findable: set[str]) -> Iterator[Finding]:
+    kind, _, name = reference.partition(":")
+    if kind == "found" and name not in findable:
+        yield line, f"no check of this flow finds `{name}`"
+    elif kind == "answer" and name not in flow.steps:
+        yield line, f"`{{{reference}}}` names no step"
+    elif kind not in ("fact", "found", "answer"):
+        yield line, f"`{{{reference}}}` is not known; use fact:, found: or answer:"
+
+
+def _facts_named(flow: Flow) -> Iterator[tuple[int, str]]:
+    top = (flow.title, *flow.about, *flow.missing, *(item.text for item in flow.needs))
+    places = [(1, top), *((step.line, texts_of(step)) for step in flow.steps.values())]
+    for line, texts in places:
+        for reference in _placeholders(texts):
+            kind, _, name = reference.partition(":")
+            if kind == "fact":
+                yield line, name
+
+
+def _stale_facts(flow: Flow, official: Official, today: date) -> Iterator[Finding]:
+    for line, name in _facts_named(flow):
         fact = official.facts.get(name)
-        if fact is None:
-            yield line, f"add the fact `{name}` to assets/official/facts.yaml"
-        elif fact.valid_until is not None and fact.valid_until < today:
+        if fact is not None and not fact.holds_on(today):
             yield line, f"check the fact `{name}` again; it was valid until {fact.valid_until}"

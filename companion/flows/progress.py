@@ -44,7 +44,6 @@ from companion.official.register import Official
 WORKED = OptionId("gelukt")
 STUCK = OptionId("niet-gelukt")
 
-_NONE: Mapping[StepId, Answer] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Progress:
     official: Official
     today: date
     current: StepId
-    given: Mapping[StepId, Answer] = field(default=_NONE)
+    given: Mapping[StepId, Answer] = field(default_factory=dict)
     returning: StepId | None = None
     finished: bool = False
 

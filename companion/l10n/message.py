@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +9,7 @@ class Message:
     """An English source sentence (the catalogue's msgid) and the values of its named fields."""
 
     id: str
-    fields: Mapping[str, object] = field(default=_NOTHING)
+    fields: Mapping[str, object] = field(default_factory=dict)
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name gettext extractors look for

@@ -1,0 +1,156 @@
+"""The screens of the four doors: website, telephone, letter, counter."""
+
+from companion.flows.model import Counter, DoorName, Letter, Phone, Website
+from companion.flows.progress import Progress
+from companion.l10n.dates import long_date
+from companion.session.errand_screens import explain_button, step_key, trap
+from companion.session.frame import main_button, screen, told
+from companion.session.intents import Pick, Press
+from companion.session.model import Session
+from companion.session.texts import Texts
+from companion.session.views import Button, Buttons, Heading, Lines, Part, ScreenView, Tone
+from companion.speech.wording import digits_apart
+
+DOOR_ICONS = {
+    DoorName.ONLINE: "website",
+    DoorName.PHONE: "phone",
+    DoorName.LETTER: "letter",
+    DoorName.COUNTER: "counter",
+}
+
+
+def website(session: Session, step: Website, progress: Progress) -> ScreenView:
+    """Return the online door as cards beside the citizen's own browser."""
+    _ = session.words
+    texts = Texts(session.words, progress)
+    parts = (
+        Heading(texts.one(step.heading)),
+        told(texts.all(step.tell)),
+        _list(_("Lay ready"), texts.items(step.ready), "ready"),
+        Lines((step.url.removeprefix("https://"),), Tone.BIG, _("The real address"), "lock"),
+        Buttons((Button("open", _("Open the website"), Press.OPEN_WEBSITE, "website"),)),
+        _list(_("Do this there"), texts.all(step.do), "steps"),
+        trap(session, step, texts),
+        Buttons((Button("stuck", _("It does not work"), Press.STUCK, "stuck"),)),
+        explain_button(session, step),
+    )
+    return screen(session, "S15", step_key(progress), parts, main_button(_("It worked"), "done"))
+
+
+def phone(session: Session, step: Phone, progress: Progress) -> ScreenView:
+    """Return S16: the number in groups, what to lay ready, and the sentence to say."""
+    _ = session.words
+    texts = Texts(session.words, progress)
+    parts = (
+        Heading(texts.one(step.heading)),
+        told(texts.all(step.tell)),
+        *phone_number(session, step, texts),
+        _list(_("Lay ready"), texts.items(step.ready), "ready"),
+        _say(session, texts.all(step.say)),
+        trap(session, step, texts),
+        explain_button(session, step),
+        _later(_("I will call later")),
+    )
+    return screen(
+        session, "S16", step_key(progress), parts, main_button(_("I have called"), "done")
+    )
+
+
+def phone_number(session: Session, step: Phone, texts: Texts) -> tuple[Part | None, ...]:
+    """Return the number to call with the day it was checked, and where else it is found."""
+    _ = session.words
+    number = texts.one(step.number)
+    label = texts.one(step.organisation)
+    big = Lines((number,), Tone.BIG, label, "phone", (digits_apart(number),)) if number else None
+    where = told(texts.all(step.number_where))
+    checked = [
+        _("Number checked on {day}.", day=long_date(fact.checked_on, session.words.language))
+        for fact in texts.facts(step.number)
+    ]
+    hours = (_("I do not know the opening hours."),)
+    # The number on the citizen's own letter comes before a number from a register.
+    order = (where, big) if step.number_where else (big, where)
+    return (*order, Lines((*checked, *hours)))
+
+
+def letter(session: Session, step: Letter, progress: Progress) -> ScreenView:
+    """Return the letter door in the frame of S16."""
+    _ = session.words
+    texts = Texts(session.words, progress)
+    write = texts.all(step.write)
+    print_it = Button("print", _("Print the letter"), Press.PRINT, "print")
+    parts = (
+        Heading(texts.one(step.heading)),
+        told(texts.all(step.tell)),
+        _list(_("The address"), texts.all(step.address_where), "letter"),
+        Lines(write, Tone.SAY, _("Write this"), "write") if write else None,
+        _list(_("Put in the envelope"), texts.items(step.enclose), "ready"),
+        trap(session, step, texts),
+        explain_button(session, step),
+        Buttons((print_it,)) if write else None,
+        _later(_("I will do it later")),
+    )
+    main = main_button(_("I have posted it"), "done")
+    return screen(session, "S16", step_key(progress), parts, main)
+
+
+def counter(session: Session, step: Counter, progress: Progress) -> ScreenView:
+    """Return the counter door: what to bring and to say, before the counter itself is found."""
+    _ = session.words
+    texts = Texts(session.words, progress)
+    parts = (
+        Heading(texts.one(step.heading)),
+        told(texts.all(step.tell)),
+        _list(_("Bring this"), texts.items(step.bring), "ready"),
+        _say(session, texts.all(step.say)),
+        trap(session, step, texts),
+        explain_button(session, step),
+        _later(_("I will go later")),
+    )
+    main = main_button(_("Find my counter"), "counter")
+    return screen(session, "S16", step_key(progress), parts, main)
+
+
+def doors(session: Session, progress: Progress) -> ScreenView:
+    """Return all the ways to do an errand, and why a way is not there."""
+    _ = session.words
+    texts = Texts(session.words, progress)
+    names = door_names(session)
+    open_doors = [(name, door) for name, door in progress.flow.doors.items() if door.step]
+    closed = [(name, door) for name, door in progress.flow.doors.items() if not door.step]
+    buttons = tuple(
+        Button(f"door-{name.value}", names[name], Pick(name.value), DOOR_ICONS[name])
+        for name, _door in open_doors
+    )
+    reasons = tuple(
+        Lines((texts.one(door.reason),), label=names[name], icon="info") for name, door in closed
+    )
+    parts: tuple[Part, ...] = (
+        Heading(_("How do you want to do it?")),
+        Buttons(buttons),
+        *reasons,
+    )
+    return screen(session, "S20", f"doors/{progress.flow.id}", parts, None)
+
+
+def door_names(session: Session) -> dict[DoorName, str]:
+    """Return what each door is called on its button."""
+    _ = session.words
+    return {
+        DoorName.ONLINE: _("On the website"),
+        DoorName.PHONE: _("By telephone"),
+        DoorName.LETTER: _("By letter"),
+        DoorName.COUNTER: _("At a counter"),
+    }
+
+
+def _say(session: Session, lines: tuple[str, ...]) -> Lines | None:
+    return Lines(lines, Tone.SAY, session.words("Say this"), "say") if lines else None
+
+
+def _list(label: str, lines: tuple[str, ...], icon: str) -> Lines | None:
+    return Lines(lines, label=label, icon=icon, bullets=True) if lines else None
+
+
+def _later(label: str) -> Buttons:
+    return Buttons((Button("later", label, Press.LATER, "later"),))

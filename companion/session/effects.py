@@ -1,0 +1,139 @@
+"""What a session asks of the world; `qt.stage` performs it, in order."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from companion.session.views import ScreenView
+
+if TYPE_CHECKING:
+    from companion.papers.page import Page
+    from companion.settings.model import Settings
+
+
+class Load(Enum):
+    """Shipped data to read on a worker; it comes back as an intent."""
+
+    LIBRARY = auto()
+    COUNTERS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Put a view on the screen; `fresh` when it is another screen than the one before."""
+
+    view: ScreenView
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Read a view aloud from its line `start`, silencing what was being read."""
+
+    view: ScreenView
+    start: int = 0
+    rate_wpm: int = 0  # another pace for this once; 0 as in the settings
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Stop reading within 200 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Mark the line of the screen that is being said, or none."""
+
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Make an answer durable; answered with `Kept`."""
+
+    flow: str
+    title: str
+    step: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Remember at which step of a flow the citizen is."""
+
+    flow: str
+    title: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class StampIt:
+    """Put a stamp in the ledger: klaar, verstuurd or bevestigd."""
+
+    flow: str
+    title: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseErrand:
+    """The errand has come to its end and is not offered on the home screen any more."""
+
+    flow: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWebsite:
+    """Open an official address in the citizen's own browser, after trying whether it answers."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """Print a page, or save it where there is no printer."""
+
+    page: "Page"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSettings:
+    """Keep the settings and apply them to the window and the voice at once."""
+
+    settings: "Settings"
+
+
+@dataclass(frozen=True, slots=True)
+class RestartVoice:
+    """Try to start the voice again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Tell a screen reader something that changed without taking the focus."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Close the program."""
+
+
+Effect = (
+    Load
+    | Show
+    | Speak
+    | Silence
+    | Highlight
+    | Keep
+    | Move
+    | StampIt
+    | CloseErrand
+    | OpenWebsite
+    | PrintPage
+    | SaveSettings
+    | RestartVoice
+    | Announce
+    | Quit
+)

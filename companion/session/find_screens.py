@@ -1,0 +1,159 @@
+"""The screens that bring a citizen to a counter: the finder, the counter, the page in the hand."""
+
+from companion.counters.geography import Direction, direction, distance_metres
+from companion.counters.model import Coordinate, Counter, MunicipalityCode, counters_of
+from companion.counters.register import Register
+from companion.l10n.dates import long_date
+from companion.l10n.numbers import distance
+from companion.session.accepting import TEXT
+from companion.session.frame import main_button, screen
+from companion.session.intents import Pick, Press
+from companion.session.model import Session
+from companion.session.places import AtCounter, Finder, Paper
+from companion.session.views import (
+    Box,
+    Button,
+    Buttons,
+    Field,
+    Heading,
+    Keypad,
+    Lines,
+    Part,
+    ScreenView,
+    Tone,
+)
+from companion.speech.wording import digits_apart
+
+MOST_CHOICES = 5
+_HERE = 50.0  # metres; nearer than this a direction means nothing
+
+
+def finder(session: Session, place: Finder) -> ScreenView:
+    """Return S17: first the question where the citizen lives, then the list of counters."""
+    _ = session.words
+    if place.choices:
+        return _choices(session, place)
+    problem = None
+    if place.draft.problem is not None:
+        told = (_.of(place.draft.problem),)
+        problem = Lines(told, Tone.PROBLEM, _("Look again"), "problem")
+    box = Box(TEXT, _("Postcode or place"), place.draft.boxes.get(TEXT, ""), purpose="postal-code")
+    suggestions = tuple(
+        Button(f"place-{number}", name, Pick(name), "counter")
+        for number, name in enumerate(place.suggestions, start=1)
+    )
+    parts = (
+        Heading(_("Where do you live?")),
+        problem,
+        Buttons(suggestions) if suggestions else None,
+        Field((box,), Keypad.LETTERS),
+    )
+    return screen(session, "S17", "finder", parts, main_button(_("Search")))
+
+
+def at_counter(session: Session, place: AtCounter, register: Register) -> ScreenView:
+    """Return one counter: where it is, how to call first, and the page to take along."""
+    _ = session.words
+    counter = counter_at(place, register)
+    way = way_to(session, counter, place.start)
+    phone = counter.appointment_phone or counter.phone
+    parts = (
+        Heading(counter.name),
+        Lines(counter.address_lines, Tone.BIG, _("The address"), "counter"),
+        Lines((way,), label=_("The way"), icon="way") if way else None,
+        Lines((_("First make an appointment."),), Tone.NOTICE, _("Watch out"), "warning"),
+        Lines((phone,), Tone.BIG, _("Call"), "phone", (digits_apart(phone),)),
+        Lines((_("I do not know the opening hours."), _("So call first."))),
+        Buttons((Button("print", _("Print this page"), Press.PRINT, "print"),)),
+        Lines((source_line(session, counter),)),
+    )
+    key = f"counter/{place.municipality}/{place.index}"
+    return screen(session, "S17", key, parts, main_button(_("Ready"), "done"))
+
+
+def paper(session: Session, place: Paper) -> ScreenView:
+    """Return what became of a page that was to be printed."""
+    _ = session.words
+    if place.saved_as:
+        heading = _("The page is saved")
+        lines = (_("There is no printer here."), _("Ask someone to print it for you."))
+        where = Lines((place.saved_as,), label=_("The page is here"), icon="print")
+        parts: tuple[Part, ...] = (Heading(heading), Lines(lines), where)
+    else:
+        parts = (Heading(_("The page is at the printer")), Lines((_("Take it along."),)))
+    return screen(session, "S17", "paper", parts, main_button(_("Ready"), "done"))
+
+
+def counter_at(place: AtCounter, register: Register) -> Counter:
+    """Return the counter of a place."""
+    municipality = register.municipalities[MunicipalityCode(place.municipality)]
+    return counters_of(municipality)[place.index]
+
+
+def way_to(session: Session, counter: Counter, start: Coordinate | None) -> str:
+    """Return how far and which way as the crow flies, or nothing when the start is not known."""
+    if start is None or counter.coordinate is None:
+        return ""
+    metres = distance_metres(start, counter.coordinate)
+    if metres < _HERE:
+        return session.words("It is in your own neighbourhood.")
+    return session.words(
+        "{distance}, to the {direction}. As the crow flies.",
+        distance=_capital(distance(metres, session.words.language)),
+        direction=_direction_names(session)[direction(start, counter.coordinate)],
+    )
+
+
+def source_line(session: Session, counter: Counter) -> str:
+    """Return where the address comes from and when it was last compared."""
+    day = long_date(counter.checked_on, session.words.language)
+    return session.words("Source: {source}, {day}.", source=counter.source, day=day)
+
+
+def _choices(session: Session, place: Finder) -> ScreenView:
+    _ = session.words
+    several = len(place.choices) > 1
+    buttons = tuple(
+        Button(f"counter-{number}", _line(session, counter, place.start), Pick(code), "counter")
+        for number, (code, counter) in enumerate(_listed(place), start=1)
+    )
+    heading = _("Which municipality do you live in?") if several else _("This is your counter")
+    parts = (Heading(heading), Buttons(buttons[:MOST_CHOICES]))
+    return screen(session, "S17", "finder/choices", parts, None)
+
+
+def _listed(place: Finder) -> list[tuple[str, Counter]]:
+    """Return every counter to choose from, with the key `municipality:index` of each."""
+    return [
+        (f"{municipality.code}:{index}", counter)
+        for municipality in place.choices
+        for index, counter in enumerate(counters_of(municipality))
+    ]
+
+
+def _line(session: Session, counter: Counter, start: Coordinate | None) -> str:
+    where = f"{counter.name}, {counter.address_lines[0]}"
+    if start is None or counter.coordinate is None:
+        return where
+    metres = distance_metres(start, counter.coordinate)
+    if metres < _HERE:
+        return where
+    return f"{where}. {_capital(distance(metres, session.words.language))}."
+
+
+def _direction_names(session: Session) -> dict[Direction, str]:
+    _ = session.words
+    return {
+        Direction.NORTH: _("north"),
+        Direction.NORTHEAST: _("northeast"),
+        Direction.EAST: _("east"),
+        Direction.SOUTHEAST: _("southeast"),
+        Direction.SOUTH: _("south"),
+        Direction.SOUTHWEST: _("southwest"),
+        Direction.WEST: _("west"),
+        Direction.NORTHWEST: _("northwest"),
+    }
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

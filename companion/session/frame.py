@@ -1,0 +1,83 @@
+"""The frame that every screen shares: its title, its parts, and the fixed bar."""
+
+from companion.session.intents import Press
+from companion.session.model import Session
+from companion.session.views import Bar, Button, Heading, Lines, Part, ScreenView, Tone
+
+
+def screen(
+    session: Session, name: str, key: str, parts: tuple[Part | None, ...], main: Button | None
+) -> ScreenView:
+    """Return a screen with the bar `Terug | Lees voor | Hulp | main`.
+
+    `name` is the number of the screen in the design, `key` tells it from every other screen; parts
+    that are None are left out. The first heading gives the title.
+    """
+    there = tuple(part for part in (*_notices(session), *parts) if part is not None)
+    return ScreenView(
+        key=key,
+        name=name,
+        title=_title(there),
+        parts=there,
+        bar=Bar(back_button(session), read_button(session), help_button(session), main),
+        language=session.words.language,
+        status=session.words("Saved.") if session.saved else "",
+    )
+
+
+def main_button(label: str, icon: str = "forward") -> Button:
+    """Return the main button of the bar with a label that is already in words."""
+    return Button("main", label, Press.FORWARD, icon)
+
+
+def forward_button(session: Session) -> Button:
+    """Return the main button that every question has."""
+    return main_button(session.words("Continue"))
+
+
+def back_button(session: Session) -> Button | None:
+    """Return the button back, or none on the very first screen."""
+    if len(session.stack) == 1:
+        return None
+    return Button("back", session.words("Back"), Press.BACK, "back")
+
+
+def read_button(session: Session) -> Button:
+    """Return the button that reads aloud, which stops the voice while it speaks."""
+    if session.speaking:
+        return Button("read", session.words("Stop"), Press.READ, "stop")
+    return Button("read", session.words("Read aloud"), Press.READ, "read")
+
+
+def help_button(session: Session) -> Button:
+    """Return the button to a human being."""
+    return Button("help", session.words("Help"), Press.HELP, "help")
+
+
+def told(lines: tuple[str, ...]) -> Lines | None:
+    """Return plain sentences, or nothing where there are none."""
+    return Lines(lines) if lines else None
+
+
+def notice(label: str, lines: tuple[str, ...], icon: str = "warning") -> Lines | None:
+    """Return a framed notice with a word and an icon, or nothing where there are no lines."""
+    return Lines(lines, Tone.NOTICE, label, icon) if lines else None
+
+
+def _notices(session: Session) -> tuple[Part, ...]:
+    """Return what must be told on whatever screen the citizen is: once, in words."""
+    _ = session.words
+    lines: list[Part] = []
+    if session.notice is not None:
+        lines.append(Lines((_.of(session.notice),), Tone.NOTICE, _("Good to know"), "info"))
+    return tuple(lines)
+
+
+def _title(parts: tuple[Part, ...]) -> str:
+    place = next((one.lines[0] for one in parts if _is_place(one) and isinstance(one, Lines)), "")
+    heading = next((one.text for one in parts if isinstance(one, Heading)), "")
+    return f"{place} {heading}".strip()
+
+
+def _is_place(part: Part) -> bool:
+    return isinstance(part, Lines) and part.tone is Tone.PLACE

@@ -1,0 +1,78 @@
+"""The screens on which a human is never more than two presses away: help, and what went wrong."""
+
+from companion.flows.model import DoorName, StepId
+from companion.flows.progress import Progress
+from companion.session.door_screens import DOOR_ICONS, door_names
+from companion.session.frame import screen
+from companion.session.intents import Pick, Press
+from companion.session.model import Session
+from companion.session.places import Help, TroubleKind, TroublePlace
+from companion.session.views import Bar, Button, Buttons, Heading, Lines, ScreenView
+
+
+def help_screen(session: Session, place: Help, progress: Progress | None) -> ScreenView:
+    """Return S20: nothing is lost, and the ways to a human; Hulp leads back to where one was."""
+    _ = session.words
+    buttons = [Button("again", _("Read it again, slower"), Press.SLOWER_AGAIN, "slower")]
+    if progress is not None:
+        buttons += _errand_buttons(session, place, progress)
+    else:
+        buttons.append(Button("finder", _("Go to a counter near you"), Press.FINDER, "counter"))
+        buttons.append(Button("letters", _("Letters, voice, buttons"), Press.SETTINGS, "letters"))
+    parts = (Heading(_("Help. Nothing is lost.")), Buttons(tuple(buttons)))
+    view = screen(session, "S20", f"help/{place.flow}/{place.step}", parts, None)
+    # Pressing Help once more leads back: the button stays where it always is.
+    bar = Bar(view.bar.back, view.bar.read, Button("help", _("Help"), Press.BACK, "help"), None)
+    return ScreenView(view.key, view.name, view.title, view.parts, bar, view.language)
+
+
+def trouble(session: Session, place: TroublePlace, progress: Progress | None) -> ScreenView:
+    """Return one of the three screens of S26: what is the matter, what is kept, the ways on."""
+    _ = session.words
+    match place.kind:
+        case TroubleKind.NO_INTERNET:
+            heading = _("There is no internet. Nothing is lost.")
+            again = Button("again", _("Try again"), Press.OPEN_WEBSITE, "again")
+            buttons = (again, *_human_doors(session, progress))
+        case TroubleKind.WEBSITE:
+            heading = _("The website looks different than I know")
+            buttons = (
+                Button("ask", _("Ask for help"), Press.HELP, "help"),
+                *_human_doors(session, progress),
+            )
+        case TroubleKind.VOICE:
+            heading = _("I cannot read aloud. The text is here.")
+            buttons = (
+                Button("again", _("Try again"), Press.RETRY_VOICE, "again"),
+                Button("silent", _("Go on without voice"), Press.WITHOUT_VOICE, "silent"),
+            )
+    parts = (Heading(heading), Lines((_("Your answers are kept."),)), Buttons(buttons))
+    return screen(session, "S26", f"trouble/{place.kind.value}", parts, None)
+
+
+def _errand_buttons(session: Session, place: Help, progress: Progress) -> list[Button]:
+    _ = session.words
+    step = progress.flow.steps.get(StepId(place.step))
+    buttons = []
+    if step is not None and (step.words or step.why or step.where):
+        buttons.append(Button("explain", _("Explain this question"), Press.EXPLAIN, "why"))
+    buttons += _human_doors(session, progress)
+    buttons.append(Button("later", _("Stop for now, go on later"), Press.LATER, "later"))
+    return buttons
+
+
+def _human_doors(session: Session, progress: Progress | None) -> tuple[Button, ...]:
+    """Return the doors with a human behind them; without an errand the counter is always there."""
+    _ = session.words
+    if progress is None:
+        return (Button("finder", _("Go to a counter near you"), Press.FINDER, "counter"),)
+    labels = {
+        **door_names(session),
+        DoorName.PHONE: _("Call a human"),
+        DoorName.COUNTER: _("Go to a counter near you"),
+    }
+    return tuple(
+        Button(f"door-{name.value}", labels[name], Pick(name.value), DOOR_ICONS[name])
+        for name, door in progress.flow.doors.items()
+        if door.step and name is not DoorName.ONLINE
+    )

@@ -1,0 +1,153 @@
+"""What the citizen wants, and what came back from the world: all that can enter a session."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from companion.counters.register import Register
+    from companion.l10n.message import Message
+    from companion.session.library import Library
+
+
+class Press(Enum):
+    """A press that says all by itself."""
+
+    BACK = auto()
+    READ = auto()  # read this screen aloud, or stop reading
+    HELP = auto()
+    FORWARD = auto()  # the main button: Verder, Beginnen, Ja klopt
+    HOME = auto()
+    LEAVE = auto()  # Stoppen, on the home screen
+    TOPICS = auto()
+    SEARCH = auto()
+    FINDER = auto()
+    SETTINGS = auto()
+    EXPLAIN = auto()  # why, where, or what a word means
+    MISSING = auto()  # "Ik heb niet alles"
+    DOORS = auto()  # the other ways to do this errand
+    STUCK = auto()  # the website step did not work
+    OPEN_WEBSITE = auto()
+    WITHOUT_WEBSITE = auto()
+    PRINT = auto()
+    LATER = auto()  # stop for now, go on later
+    RETRY_VOICE = auto()
+    WITHOUT_VOICE = auto()
+    SLOWER_AGAIN = auto()  # read the question again, slower
+    LOCK_SETTINGS = auto()
+    UNLOCK_SETTINGS = auto()
+    FORGOT_CODE = auto()
+    SHOW_CODE = auto()
+
+
+class Change(Enum):
+    """A change of one setting by one step."""
+
+    SMALLER_TEXT = auto()
+    LARGER_TEXT = auto()
+    VOICE_ON_OFF = auto()
+    SLOWER = auto()
+    FASTER = auto()
+    THEME = auto()
+    TREMOR = auto()
+    LANGUAGE = auto()
+    RESTORE = auto()
+    UNDO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of the things on the screen: an option, a topic, a flow, a counter; named by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The text that now stands in a box of the screen."""
+
+    box: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryReady:
+    """The flows and facts were read."""
+
+    library: "Library"
+
+
+@dataclass(frozen=True, slots=True)
+class CountersReady:
+    """The table of counters was read."""
+
+    register: "Register"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer is on the disk and survives a power cut."""
+
+    flow: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something of the world did not work; told once, in words."""
+
+    message: "Message"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A page went to the printer, or was saved as a file because there is no printer."""
+
+    saved_as: str  # the path of the PDF, or empty when it was printed
+
+
+@dataclass(frozen=True, slots=True)
+class WebsiteOpened:
+    """The citizen's own browser shows the official page."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoInternet:
+    """The official page could not be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The voice began a line of the screen; `line` is None when it came to the end."""
+
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLost:
+    """There is no voice, no sound, or it stopped working."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayChanged:
+    """It is another day now than when the session was opened."""
+
+    now: datetime
+
+
+Intent = (
+    Press
+    | Change
+    | Pick
+    | Typed
+    | LibraryReady
+    | CountersReady
+    | Kept
+    | Trouble
+    | Printed
+    | WebsiteOpened
+    | NoInternet
+    | Spoken
+    | VoiceLost
+    | DayChanged
+)

@@ -1,0 +1,94 @@
+"""The Loketkaart and the letter: what the citizen holds in the hand, made of the same words."""
+
+from companion.counters.model import Coordinate
+from companion.counters.model import Counter as CounterOffice
+from companion.flows.model import Counter, Letter
+from companion.flows.progress import Progress
+from companion.l10n.dates import long_date
+from companion.papers.page import Page, Section, Weight
+from companion.session.find_screens import source_line, way_to
+from companion.session.model import Session
+from companion.session.texts import Texts
+
+
+def loketkaart(
+    session: Session,
+    office: CounterOffice,
+    start: Coordinate | None,
+    errand: tuple[Progress, Counter] | None,
+) -> Page:
+    """Return the page for the counter; without an errand it tells only where and how to call."""
+    _ = session.words
+    title = errand[0].flow.title if errand else ""
+    sections = (
+        *_why(session, errand),
+        *_where(session, office, start),
+        *_errand_sections(session, errand),
+    )
+    return Page(
+        title=session.words.flow(title) or _("Your counter"),
+        sections=tuple(section for section in sections if section.lines),
+        foot=source_line(session, office),
+        file_name=f"Loketkaart {office.name}",
+        language=session.words.language,
+    )
+
+
+def letter_page(session: Session, step: Letter, progress: Progress) -> Page:
+    """Return the letter of a step as a page to sign and post."""
+    _ = session.words
+    texts = Texts(session.words, progress)
+    today = long_date(session.now.date(), session.words.language)
+    sections = (
+        Section(_("To"), (texts.one(step.organisation), *texts.all(step.address_where))),
+        Section(_("Date"), (today,)),
+        Section(_("Subject"), (texts.one(progress.flow.title),)),
+        Section(_("The letter"), texts.all(step.write)),
+        Section(_("Put in the envelope"), texts.items(step.enclose), Weight.LIST),
+        Section(_("Your name, address and signature"), ("", "")),
+    )
+    return Page(
+        title=texts.one(step.heading),
+        sections=tuple(section for section in sections if section.lines),
+        foot=_("Made with Loketmaatje on {day}.", day=today),
+        file_name=_("Letter"),
+        language=session.words.language,
+    )
+
+
+def _why(session: Session, errand: tuple[Progress, Counter] | None) -> tuple[Section, ...]:
+    if errand is None:
+        return ()
+    progress, step = errand
+    why = Texts(session.words, progress).one(step.heading)
+    return (Section(session.words("What I come for"), (why,)),)
+
+
+def _where(
+    session: Session, office: CounterOffice, start: Coordinate | None
+) -> tuple[Section, ...]:
+    _ = session.words
+    way = way_to(session, office, start)
+    first = _("First make an appointment. Call {phone}.",
+              phone=office.appointment_phone or office.phone)  # fmt: skip
+    hours = _("Opening hours are not known. So call first.")
+    return (
+        Section(_("Where"), (office.name, *office.address_lines), Weight.BIG),
+        Section(_("The way"), (way,) if way else ()),
+        Section(_("Telephone"), (office.phone,), Weight.BIG),
+        Section(_("Appointment"), (first, hours)),
+    )
+
+
+def _errand_sections(
+    session: Session, errand: tuple[Progress, Counter] | None
+) -> tuple[Section, ...]:
+    if errand is None:
+        return ()
+    progress, step = errand
+    _, texts = session.words, Texts(session.words, progress)
+    return (
+        Section(_("Bring this"), texts.items(step.bring), Weight.LIST),
+        Section(_("Say this"), texts.all(step.say), Weight.SAY),
+        Section(_("If they send you away"), texts.all(step.refused)),
+    )

@@ -1,0 +1,80 @@
+"""What the citizen is doing, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from companion.l10n.message import Message
+from companion.l10n.words import Words
+from companion.session.intents import Intent
+from companion.session.places import Home, Place
+from companion.settings.model import Settings
+
+if TYPE_CHECKING:
+    from companion.counters.register import Register
+    from companion.flows.progress import Progress
+    from companion.session.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class OpenErrand:
+    """An errand that was kept and is not finished: its answers as they are stored."""
+
+    flow: str
+    title: str
+    current: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One sitting at the device.
+
+    `stack` holds where the citizen is (last) and how they came there. `errands` are the errands of
+    this sitting; `kept_errands` those found in the journal that were not opened yet, newest first.
+    `waiting` is an intent that needs data still being read. `line` is the line being read aloud.
+    """
+
+    settings: Settings
+    words: Words
+    now: datetime
+    stack: tuple[Place, ...] = (Home(),)
+    library: "Library | None" = None
+    register: "Register | None" = None
+    errands: Mapping[str, "Progress"] = field(default_factory=dict)
+    kept_errands: tuple[OpenErrand, ...] = ()
+    guest: bool = False
+    saved: bool = False
+    speaking: bool = False
+    voice_lost: bool = False
+    notice: Message | None = None
+    waiting: Intent | None = None
+    before_change: Settings | None = None
+
+    @property
+    def place(self) -> Place:
+        """Return where the citizen is."""
+        return self.stack[-1]
+
+    def go(self, place: Place) -> "Session":
+        """Return the session one place further."""
+        return replace(self, stack=(*self.stack, place), saved=False)
+
+    def stay(self, place: Place) -> "Session":
+        """Return the session with another value for the same place."""
+        return replace(self, stack=(*self.stack[:-1], place))
+
+    def back(self) -> "Session":
+        """Return the session one place back; the first place stays."""
+        return replace(self, stack=self.stack[:-1] or self.stack, saved=False)
+
+    def home(self) -> "Session":
+        """Return the session at the home screen, with every errand kept."""
+        return replace(self, stack=(Home(),), saved=False)
+
+    def with_progress(self, progress: "Progress") -> "Session":
+        """Return the session with the progress of one errand."""
+        errands = {**self.errands, progress.flow.id: progress}
+        return replace(self, errands=MappingProxyType(errands))

@@ -1,0 +1,128 @@
+"""The screens of letters, voice and buttons, and the code that keeps them as they are."""
+
+from companion.session.frame import main_button, screen
+from companion.session.intents import Change, Press
+from companion.session.model import Session
+from companion.session.places import Code, Purpose
+from companion.session.start_screens import LANGUAGE_NAMES
+from companion.session.views import (
+    Box,
+    Button,
+    Buttons,
+    Field,
+    Heading,
+    Keypad,
+    Lines,
+    Option,
+    Options,
+    ScreenView,
+    Tone,
+)
+from companion.settings.model import Theme, VoiceMode
+
+CODE = "code"  # the key of the box for a code
+CODE_LENGTH = 4  # digits
+MISSES_BEFORE_HELP = 3
+
+
+def settings(session: Session) -> ScreenView:
+    """Return S24: every press has its effect at once, and one press undoes it."""
+    _ = session.words
+    chosen = session.settings
+    lines = (
+        _("Letters: {percent} percent.", percent=chosen.text_percent),
+        _("Voice: {state}.", state=_voice_name(session)),
+        _("Colours: {name}.", name=_theme_name(session)),
+        _("Tremor brake: {state}.", state=_tremor_name(session)),
+    )
+    buttons = [
+        Button("smaller", _("Smaller text"), Change.SMALLER_TEXT, "smaller"),
+        Button("larger", _("Larger text"), Change.LARGER_TEXT, "larger"),
+        Button("voice", _voice_button(session), Change.VOICE_ON_OFF, "read"),
+        Button("slower", _("Slower"), Change.SLOWER, "slower"),
+        Button("faster", _("Faster"), Change.FASTER, "faster"),
+        Button("theme", _("Other colours"), Change.THEME, "colours"),
+        Button("tremor", _("Other tremor brake"), Change.TREMOR, "tremor"),
+        _language_button(session),
+    ]
+    if session.before_change is not None:
+        buttons.append(Button("undo", _("Undo"), Change.UNDO, "undo"))
+    buttons.append(Button("restore", _("As it was: put all back"), Change.RESTORE, "restore"))
+    buttons.append(_lock_button(session))
+    parts = (
+        Heading(_("Letters, voice, buttons")),
+        Lines(lines),
+        Buttons(tuple(buttons), tiles=True),
+    )
+    return screen(session, "S24", "settings", parts, main_button(_("Ready"), "done"))
+
+
+def code(session: Session, place: Code) -> ScreenView:
+    """Return S13: a code of four digits that is neither shown nor spoken unless asked for."""
+    _ = session.words
+    headings = {
+        Purpose.OPEN: _("What is the code?"),
+        Purpose.REMOVE: _("What is the code?"),
+        Purpose.CHOOSE: _("Choose a code of 4 digits"),
+        Purpose.REPEAT: _("Type the same code again"),
+    }
+    problem = None
+    if place.draft.problem is not None:
+        told = (_.of(place.draft.problem),)
+        problem = Lines(told, Tone.PROBLEM, _("Look again"), "problem")
+    box = Box(CODE, _("Code"), place.draft.boxes.get(CODE, ""), CODE_LENGTH, not place.shown)
+    show = Option("show", _("Show the digits"), place.shown, Press.SHOW_CODE)
+    forgot = Button("forgot", _("I do not know the code"), Press.FORGOT_CODE, "why")
+    parts = (
+        Heading(headings[place.purpose]),
+        problem,
+        Field((box,), Keypad.DIGITS),
+        Options((show,), several=True),
+        Buttons((forgot,)) if place.purpose in (Purpose.OPEN, Purpose.REMOVE) else None,
+    )
+    return screen(session, "S13", f"code/{place.purpose.value}", parts, main_button(_("Continue")))
+
+
+def _lock_button(session: Session) -> Button:
+    _ = session.words
+    if session.settings.lock:
+        return Button("unlock", _("Take the lock off"), Press.UNLOCK_SETTINGS, "lock")
+    return Button("lock", _("Lock these settings"), Press.LOCK_SETTINGS, "lock")
+
+
+def _language_button(session: Session) -> Button:
+    """Return the way to the other language, named in that language."""
+    code, name = next(one for one in LANGUAGE_NAMES if one[0] != session.settings.language)
+    return Button("language", name, Change.LANGUAGE, "language", language=code)
+
+
+def _voice_button(session: Session) -> str:
+    silent = session.settings.voice is VoiceMode.NEVER
+    return session.words("With voice") if silent else session.words("No voice")
+
+
+def _voice_name(session: Session) -> str:
+    _ = session.words
+    if session.settings.voice is VoiceMode.NEVER:
+        return _("off")
+    if session.settings.voice is VoiceMode.ON_PRESS:
+        return _("only when you press")
+    return _("on, {rate} words a minute", rate=session.settings.rate_wpm)
+
+
+def _theme_name(session: Session) -> str:
+    _ = session.words
+    names = {
+        Theme.BLACK_ON_WHITE: _("black on white"),
+        Theme.YELLOW_ON_BLACK: _("yellow on black"),
+        Theme.SOFT: _("soft"),
+    }
+    return names[session.settings.theme]
+
+
+def _tremor_name(session: Session) -> str:
+    if not session.settings.debounce_ms:
+        return session.words("off")
+    tenths = session.settings.debounce_ms // 100
+    comma = "," if session.words.language == "nl" else "."
+    return session.words("{seconds} second", seconds=f"{tenths // 10}{comma}{tenths % 10}")

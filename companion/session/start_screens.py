@@ -1,0 +1,131 @@
+"""The first run and the home screen; light, for they are painted before anything else is read."""
+
+from companion.session.frame import forward_button, help_button, read_button, screen
+from companion.session.intents import Change, Pick, Press
+from companion.session.model import Session
+from companion.session.places import FirstRun, Stage
+from companion.session.views import (
+    Bar,
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Option,
+    Options,
+    ScreenView,
+    Tone,
+)
+from companion.settings.model import VoiceMode
+
+# Each language in its own words, so that it can be found without reading another.
+LANGUAGE_NAMES = (("nl", "Nederlands"), ("en", "English"))
+SAMPLE_SIZES = (100, 150, 200, 300)  # percent; the steps between are on the settings screen
+MOST_ERRANDS = 3  # with the two fixed tiles the home screen has five at most (ux.md C01)
+
+
+def first_run(session: Session, place: FirstRun) -> ScreenView:
+    """Return S01, S02 or S03."""
+    match place.stage:
+        case Stage.LANGUAGE:
+            return _language(session)
+        case Stage.TEXT:
+            return _text(session)
+        case Stage.VOICE:
+            return _voice(session)
+
+
+def home(session: Session) -> ScreenView:
+    """Return S04: what the citizen can do, the errand that is open in the second place."""
+    _ = session.words
+    tiles = [Button("topics", _("Arrange something"), Press.TOPICS, "topics")]
+    tiles += [
+        Button(f"errand-{flow}", _("Go on with {errand}", errand=title), Pick(flow), "resume")
+        for flow, title in open_errands(session)[:MOST_ERRANDS]
+    ]
+    tiles.append(Button("finder", _("A counter near me"), Press.FINDER, "counter"))
+    guest = (
+        Lines(
+            (_("You are a guest. Afterwards everything is erased."),),
+            Tone.NOTICE,
+            _("Good to know"),
+            "info",
+        )
+        if session.guest
+        else None
+    )
+    parts = (Heading(_greeting(session)), Buttons(tuple(tiles), tiles=True), guest)
+    view = screen(
+        session, "S04", "home", parts, Button("letters", _("Letters"), Press.SETTINGS, "letters")
+    )
+    leave = Button("leave", _("Leave"), Press.LEAVE, "leave")
+    bar = Bar(leave, read_button(session), help_button(session), view.bar.main)
+    return ScreenView(view.key, view.name, view.title, view.parts, bar, view.language)
+
+
+def open_errands(session: Session) -> tuple[tuple[str, str], ...]:
+    """Return the flow and the short title of each errand to go on with, the newest first."""
+    now = [
+        (flow, session.words.flow(progress.flow.short))
+        for flow, progress in reversed(tuple(session.errands.items()))
+        if not progress.finished
+    ]
+    seen = {flow for flow, _ in now}
+    return (
+        *now,
+        *(
+            (errand.flow, session.words.flow(errand.title))
+            for errand in session.kept_errands
+            if errand.flow not in seen
+        ),
+    )
+
+
+def _greeting(session: Session) -> str:
+    _ = session.words
+    hour = session.now.hour
+    if 6 <= hour < 12:
+        return _("Good morning. What do you want to do?")
+    if 12 <= hour < 18:
+        return _("Good afternoon. What do you want to do?")
+    return _("Good evening. What do you want to do?")
+
+
+def _language(session: Session) -> ScreenView:
+    options = tuple(
+        Option(code, name, session.words.language == code, Pick(code), language=code)
+        for code, name in LANGUAGE_NAMES
+    )
+    # Both languages at once: whoever reads only one of them must find the way.
+    heading = Heading("Kies uw taal. Choose your language.")
+    parts = (heading, Options(options))
+    return screen(session, "S01", "first-taal", parts, forward_button(session))
+
+
+def _text(session: Session) -> ScreenView:
+    _ = session.words
+    options = tuple(
+        Option(
+            str(size),
+            _("I can read this well"),
+            session.settings.text_percent == size,
+            Pick(str(size)),
+            text_percent=size,
+        )
+        for size in SAMPLE_SIZES
+    )
+    parts = (Heading(_("Which line do you read well?")), Options(options))
+    return screen(session, "S02", "first-letters", parts, forward_button(session))
+
+
+def _voice(session: Session) -> ScreenView:
+    _ = session.words
+    silent = session.settings.voice is VoiceMode.NEVER
+    on_off = _("With voice") if silent else _("No voice")
+    buttons = (
+        Button("slower", _("Slower"), Change.SLOWER, "slower"),
+        Button("faster", _("Faster"), Change.FASTER, "faster"),
+        Button("voice", on_off, Change.VOICE_ON_OFF, "read" if silent else "silent"),
+    )
+    told = _("The voice is off.") if silent else _("I read the screen aloud to you.")
+    parts = (Heading(_("Do you hear me well?")), Lines((told,)), Buttons(buttons))
+    return screen(session, "S03", "first-stem", parts, forward_button(session))

@@ -1,0 +1,150 @@
+"""What is on the screen, as a value: shown by `qt`, read aloud from the very same value.
+
+A screen is a closed union of parts in reading order. There is one widget for each kind of part and
+no widget that decides anything: every control carries the intent that it emits.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from companion.session.intents import Intent
+
+
+class Tone(Enum):
+    """How a text is shown; never by colour alone."""
+
+    PLAIN = "plain"
+    PLACE = "place"  # where the citizen is: "Vraag 2 van 6"
+    BIG = "big"  # an address or number to copy
+    NOTICE = "notice"  # a border, an icon and a word: "Let op"
+    PROBLEM = "problem"  # what to mend in an answer
+    SAY = "say"  # a sentence to speak at the telephone or counter
+
+
+class Keypad(Enum):
+    """Which keys stand on the screen beside a field."""
+
+    DIGITS = "digits"
+    AMOUNT = "amount"  # digits and a comma
+    LETTERS = "letters"  # letters, with digits behind a key
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The question or the title; one on every screen."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Sentences, each on its own line, with an optional label above ("Let op", "Zeg")."""
+
+    lines: tuple[str, ...]
+    tone: Tone = Tone.PLAIN
+    label: str = ""
+    icon: str = ""
+    spoken: tuple[str, ...] = ()  # where the ear needs other words: digits one by one
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press."""
+
+    key: str
+    label: str
+    intent: Intent
+    icon: str = ""
+    text_percent: int = 0  # the size of its own text where it is a sample; 0 as the screen
+    language: str = ""  # where the label is in another language than the screen
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """Ways on beside the main one; `tiles` are set out in two columns where they fit."""
+
+    buttons: tuple[Button, ...]
+    tiles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer, and whether it is chosen now."""
+
+    key: str
+    label: str
+    chosen: bool
+    intent: Intent
+    text_percent: int = 0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The answers of a question; `several` when more than one may be chosen."""
+
+    options: tuple[Option, ...]
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One place to type: its label and what stands in it now."""
+
+    key: str
+    label: str
+    text: str = ""
+    longest: int = 200
+    hidden: bool = False  # the characters of a code are not shown
+    purpose: str = ""  # bday-day, postal-code, …: the HTML autocomplete name (SC 1.3.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Boxes to type in, with the keys on the screen; `unit` stands before the box ("€")."""
+
+    boxes: tuple[Box, ...]
+    keypad: Keypad
+    unit: str = ""
+    focus: str = ""  # the box that has the cursor; the first where empty
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer on the review: the question, the answer, and the way to change it."""
+
+    question: str
+    answer: str
+    button: Button
+
+
+Part = Heading | Lines | Buttons | Options | Field | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The fixed bar: the same four places on every screen, an absent one stays empty."""
+
+    back: Button | None
+    read: Button
+    help: Button
+    main: Button | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenView:
+    """A whole screen.
+
+    `key` tells screens apart: a view with the same key changes the screen in place. `name` is the
+    number of the screen in the design (S08). `title` is the window's title and unique.
+    """
+
+    key: str
+    name: str
+    title: str
+    parts: tuple[Part, ...]
+    bar: Bar
+    language: str
+    status: str = ""  # a short message beside the place line: "Bewaard"
+    focus: str = field(default="")
