@@ -70,7 +70,8 @@ def ease(texts: Iterable[str]) -> float:
     Source: Flesch-Douma as in textstat, 206.835 - 0.93 words a sentence - 77 syllables a word.
     """
     # Only `companion check` and tests come here, and importing it takes longer than a start may.
-    import textstat  # noqa: PLC0415 - heavy, and never needed while a citizen waits
+    # It has no types of its own (0.7.13).
+    import textstat  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, see above
 
     textstat.set_lang("nl_NL")
     plain = (_PLACEHOLDER.sub("acht", text).rstrip(" .") for text in texts)
