@@ -1,0 +1,203 @@
+"""What is read aloud: sequences of utterances in order of urgency, and how far they have come."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias, assert_never
+
+from companion.speech.synthesizer import (
+    Ended,
+    Failed,
+    FailureReason,
+    Ready,
+    SpeechEvent,
+    Started,
+    Synthesizer,
+    WordSaid,
+)
+from companion.speech.utterance import Priority, Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The utterance at `index` of the sequence begins to sound."""
+
+    index: int
+    reading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingEnded:
+    """The sequence is over; `completed` is true when it was read to its end."""
+
+    completed: bool
+    reading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFailed:
+    """The sequence could not be read to its end, and nobody asked for that."""
+
+    reason: FailureReason
+    reading: int = 0
+
+
+ReaderEvent: TypeAlias = Reading | ReadingEnded | ReadingFailed
+"""`reading` is the number `Reader.read` returned: what a late event is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    number: int
+    utterances: tuple[Utterance, ...]
+    at: int = 0
+
+
+class Reader:
+    """Reads sequences aloud with one voice, from any thread.
+
+    Every `read` is answered by exactly one `ReadingEnded` or `ReadingFailed`. The listener is
+    called on the thread of the voice or of a caller, one event at a time, and never raises. A
+    voice that fails ends everything that waits too: the screen has the words.
+    """
+
+    def __init__(self, synthesizer: Synthesizer, listener: Callable[[ReaderEvent], None]) -> None:
+        self._synthesizer = synthesizer
+        self._listener = listener
+        self._lock = threading.Lock()
+        self._jobs: deque[Callable[[], None]] = deque()
+        self._at_work = False
+        self._number = 0
+        self._current: _Sequence | None = None
+        self._next: deque[_Sequence] = deque()
+        self._waiting: deque[_Sequence] = deque()
+        # Answers the voice still owes for utterances that were silenced or replaced. It answers
+        # every start once and in order, so until these have come no event is about `_current`.
+        self._owed = 0
+        synthesizer.listen(self._hear)
+
+    def read(self, utterances: Sequence[Utterance], priority: Priority = Priority.NORMAL) -> int:
+        """Return the number of this reading, which its events carry; the first is 1."""
+        with self._lock:
+            self._number += 1
+            sequence = _Sequence(self._number, tuple(utterances))
+        self._do(partial(self._take, sequence, priority))
+        return sequence.number
+
+    def silence(self) -> None:
+        """Silence the voice and drop all that waits."""
+        self._do(self._hush)
+
+    def _hear(self, event: SpeechEvent) -> None:
+        self._do(partial(self._follow, event))
+
+    def _do(self, job: Callable[[], None]) -> None:
+        """Do `job` after those that came before it: here, or on the thread that is at it.
+
+        So a voice may answer from within `start`, and no lock is held while others are called.
+        """
+        with self._lock:
+            self._jobs.append(job)
+            if self._at_work:
+                return
+            self._at_work = True
+        try:
+            while (job_at_hand := self._next_job()) is not None:
+                job_at_hand()
+        except BaseException:
+            # A listener that broke its promise; the next job finds somebody at work again.
+            self._at_work = False
+            raise
+
+    def _next_job(self) -> Callable[[], None] | None:
+        with self._lock:
+            if self._jobs:
+                return self._jobs.popleft()
+            # Under the lock, so that a job that comes now finds nobody at work.
+            self._at_work = False
+            return None
+
+    def _take(self, sequence: _Sequence, priority: Priority) -> None:
+        match priority:
+            case Priority.NOW:
+                replaced = self._abandon()
+                self._waiting.append(sequence)
+                self._go_on()
+                if replaced and self._current is None:
+                    self._synthesizer.stop()
+            case Priority.NEXT:
+                self._next.append(sequence)
+                self._go_on()
+            case Priority.NORMAL:
+                self._waiting.append(sequence)
+                self._go_on()
+            case _:
+                assert_never(priority)
+
+    def _hush(self) -> None:
+        if self._abandon():
+            self._synthesizer.stop()
+
+    def _abandon(self) -> bool:
+        """End all readings unfinished, and return whether one was at the voice."""
+        replaced = self._current is not None
+        if replaced:
+            self._owed += 1
+        for sequence in self._all():
+            self._listener(ReadingEnded(completed=False, reading=sequence.number))
+        return replaced
+
+    def _all(self) -> list[_Sequence]:
+        """Return every reading that is not answered yet, and forget them."""
+        current = [] if self._current is None else [self._current]
+        everything = [*current, *self._next, *self._waiting]
+        self._current = None
+        self._next.clear()
+        self._waiting.clear()
+        return everything
+
+    def _follow(self, event: SpeechEvent) -> None:
+        if self._owed > 0:
+            if isinstance(event, Ended | Failed):
+                self._owed -= 1
+            return
+        sequence = self._current
+        if sequence is None:
+            return
+        match event:
+            case Started():
+                self._listener(Reading(sequence.at, sequence.number))
+            case Ended(completed=True):
+                self._step(replace(sequence, at=sequence.at + 1))
+            case Ended():
+                # A voice that does not speak; the other readings hear it for themselves.
+                self._current = None
+                self._listener(ReadingEnded(completed=False, reading=sequence.number))
+                self._go_on()
+            case Failed(reason):
+                for unread in self._all():
+                    self._listener(ReadingFailed(reason, unread.number))
+            case Ready() | WordSaid():
+                pass
+            case _:
+                assert_never(event)
+
+    def _step(self, sequence: _Sequence) -> None:
+        self._current = None
+        if sequence.at == len(sequence.utterances):
+            self._listener(ReadingEnded(completed=True, reading=sequence.number))
+        else:
+            self._waiting.appendleft(sequence)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Begin the next utterance when nothing is at the voice."""
+        while self._current is None and (self._next or self._waiting):
+            sequence = (self._next or self._waiting).popleft()
+            if sequence.at < len(sequence.utterances):
+                self._current = sequence
+                self._synthesizer.start(sequence.utterances[sequence.at])
+            else:
+                self._listener(ReadingEnded(completed=True, reading=sequence.number))

@@ -1,0 +1,96 @@
+"""What a voice can do, and what it tells while it speaks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol, TypeAlias
+
+from companion.speech.utterance import Utterance
+
+
+class FailureReason(Enum):
+    """Why an utterance was not heard."""
+
+    NO_ENGINE = "no-engine"
+    """No speech engine answers on this computer."""
+    NO_VOICE = "no-voice"
+    """The engine has no voice for the language of the utterance."""
+    NO_SOUND = "no-sound"
+    """The engine took the text, but no sound ever began."""
+    DIED = "died"
+    """The voice process ended or hung."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The engine answers; `voice` is its own name for the voice it begins with."""
+
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The utterance sounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordSaid:
+    """A word begins to sound: `length` characters from `offset` (from 0) of the spoken text."""
+
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The utterance is over; `completed` is true when it was said to its last word."""
+
+    completed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The utterance was not said, or not to its end, and nobody asked for that."""
+
+    reason: FailureReason
+
+
+SpeechEvent: TypeAlias = Ready | Started | WordSaid | Ended | Failed
+
+Listener: TypeAlias = Callable[[SpeechEvent], None]
+"""Called on another thread than the caller's (a voice without a thread calls at once); never
+raises."""
+
+
+class Synthesizer(Protocol):
+    """A voice. One utterance at a time; the queue lives above it.
+
+    Every `start` is answered by exactly one `Ended` or `Failed`, in the order of the starts, and
+    `Started` and `WordSaid` come only between a start and its answer. `SynthesizerContract` in
+    the tests holds every voice to this.
+    """
+
+    @property
+    def speaks(self) -> bool:
+        """Return whether this voice can be heard at all."""
+        ...
+
+    def listen(self, listener: Listener) -> None:
+        """Tell `listener` from now on, and nobody else."""
+        ...
+
+    def start(self, utterance: Utterance) -> None:
+        """Return at once and begin to say `utterance`; one that still sounds is replaced."""
+        ...
+
+    def stop(self) -> None:
+        """Be silent within 100 ms; harmless when nothing sounds, and harmless twice."""
+        ...
+
+    def set_rate(self, rate_wpm: int) -> None:
+        """Speak from the next utterance on with `rate_wpm` real words a minute."""
+        ...
+
+    def close(self) -> None:
+        """Be silent for good; no process, thread or event is left. Harmless twice."""
+        ...

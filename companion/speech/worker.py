@@ -1,0 +1,159 @@
+"""The voice process: commands come in on stdin, reports go out on stdout, its end is the quit.
+
+Started as `python -m companion.speech.worker`, with `--record` to write files instead of sound.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from queue import Empty, SimpleQueue
+from typing import Any, Never, assert_never
+
+from companion.speech.errors import Garbled, NoVoice
+from companion.speech.mouth import Mouth
+from companion.speech.pipe import (
+    Command,
+    Record,
+    Report,
+    Say,
+    SetRate,
+    Stop,
+    read_command,
+    report_line,
+)
+from companion.speech.recorder import recorder
+from companion.speech.synthesizer import Ended, Failed, FailureReason
+
+_SPEAKING_POLL_SECONDS = 0.01
+# A COM apartment and a run loop want to be turned also when idle; our own driver does not.
+_IDLE_POLL_SECONDS = None if sys.platform == "linux" else 0.05
+
+
+def main(arguments: Sequence[str] = ()) -> Never:
+    """Speak, or record, until stdin ends; then leave the process."""
+    report = _reporter()
+    _end_with_parent()
+    if "--record" in arguments:
+        _record_all(report)
+    else:
+        _speak_all(report)
+    # Not an ordinary end: eSpeak NG trips over its own threads when Python takes things down.
+    os._exit(0)
+
+
+def _reporter() -> Callable[[Report], None]:
+    # What a library prints must not end up between the reports.
+    pipe = os.dup(1)
+    os.dup2(2, 1)
+
+    def report(told: Report) -> None:
+        os.write(pipe, report_line(told))
+
+    return report
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to end this process with the program, should stdin not tell it in time."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - used on this system only
+        import signal  # noqa: PLC0415 - used on this system only
+
+        set_parent_death_signal = 1  # PR_SET_PDEATHSIG in linux/prctl.h
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+
+
+def _commands() -> Iterator[Command]:
+    for line in sys.stdin.buffer:
+        try:
+            yield read_command(line)
+        except Garbled:
+            continue
+
+
+def _speak_all(report: Callable[[Report], None]) -> None:
+    inbox: SimpleQueue[Command] = SimpleQueue()
+    threading.Thread(target=_receive, args=(inbox,), daemon=True).start()
+    try:
+        engine = _engine()
+        mouth = Mouth(engine, report)
+        engine.startLoop(False)
+    except Exception:  # noqa: BLE001 - engines raise anything, and it all means the same here
+        report(Report(0, Failed(FailureReason.NO_ENGINE)))
+        return
+    while not mouth.broken:
+        wait = _SPEAKING_POLL_SECONDS if mouth.busy else _IDLE_POLL_SECONDS
+        try:
+            _obey(mouth, inbox.get(timeout=wait))
+        except Empty:
+            _turn_run_loop()
+        engine.iterate()
+
+
+def _receive(inbox: SimpleQueue[Command]) -> None:
+    for command in _commands():
+        inbox.put(command)
+    # At once, also while the engine does not return: the program is gone or wants silence.
+    os._exit(0)
+
+
+def _engine() -> Any:  # noqa: ANN401 - pyttsx3 has no types
+    if sys.platform == "linux":
+        # Raises when there is no eSpeak library.
+        from companion.speech.espeak_driver import register  # noqa: PLC0415 - see above
+
+        driver = register()
+    else:
+        driver = None
+    import pyttsx3  # type: ignore[import-untyped]  # noqa: PLC0415 - may be missing; no types
+
+    return pyttsx3.init(driver)
+
+
+def _obey(mouth: Mouth, command: Command) -> None:
+    match command:
+        case Say(number, utterance):
+            mouth.say(number, utterance)
+        case Stop():
+            mouth.stop()
+        case SetRate(rate_wpm):
+            mouth.set_rate(rate_wpm)
+        case Record():
+            pass  # An engine that plays cannot record.
+        case _:
+            assert_never(command)
+
+
+def _turn_run_loop() -> None:
+    """Let macOS deliver the events of its voice; pyttsx3 2.99 does so in its own loop only."""
+    if sys.platform == "darwin":
+        from Foundation import NSDate, NSRunLoop  # noqa: PLC0415 - exists on this system only
+
+        NSRunLoop.currentRunLoop().runUntilDate_(NSDate.dateWithTimeIntervalSinceNow_(0))
+
+
+def _record_all(report: Callable[[Report], None]) -> None:
+    try:
+        recording = recorder()
+    except Exception:  # noqa: BLE001 - engines raise anything, and it all means the same here
+        report(Report(0, Failed(FailureReason.NO_ENGINE)))
+        return
+    for command in _commands():
+        match command:
+            case SetRate(rate_wpm):
+                recording.set_rate(rate_wpm)
+            case Record(number, utterance, path):
+                try:
+                    recording.record(utterance, path)
+                except NoVoice:
+                    report(Report(number, Failed(FailureReason.NO_VOICE)))
+                else:
+                    report(Report(number, Ended(completed=True)))
+            case Say() | Stop():
+                pass  # A process that records makes no sound.
+            case _:
+                assert_never(command)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,329 @@
+from companion.speech.errors import NoProcess
+from companion.speech.keeper import Keeper, Patience
+from companion.speech.pipe import Report, Say, SetRate, Stop, read_command
+from companion.speech.synthesizer import (
+    Ended,
+    Failed,
+    FailureReason,
+    Ready,
+    SpeechEvent,
+    Started,
+    WordSaid,
+)
+from companion.speech.utterance import Utterance
+
+HELLO = Utterance("Hallo", "nl")
+BYE = Utterance("Tot ziens", "nl")
+PATIENCE = Patience(ready=5, first_sound=2, silence=0.1, between=10, per_character=1)
+
+
+class FakeProcess:
+    def __init__(self) -> None:
+        self.lines: list[bytes] = []
+        self.ended = False
+
+    def send(self, line: bytes) -> None:
+        self.lines.append(line)
+
+    def end(self) -> None:
+        self.ended = True
+
+
+class Scene:
+    """A keeper, the processes it started, the time and what was told."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.processes: list[FakeProcess] = []
+        self.told: list[SpeechEvent] = []
+        self.refuses = False
+        self.keeper = Keeper(self._spawn, self.told.append, PATIENCE, lambda: self.now)
+
+    def report(self, number: int, event: SpeechEvent) -> None:
+        self.keeper.heard(self.processes[-1], Report(number, event))
+
+    def pass_time(self, seconds: float) -> None:
+        self.now += seconds
+        self.keeper.look()
+
+    def sounding(self) -> None:
+        self.keeper.start(HELLO)
+        self.report(0, Ready("nl"))
+        self.report(1, Started())
+        self.told.clear()
+
+    def commands(self) -> list[object]:
+        return [read_command(line) for line in self.processes[-1].lines]
+
+    def _spawn(self) -> FakeProcess:
+        if self.refuses:
+            raise NoProcess("refused")
+        self.processes.append(FakeProcess())
+        return self.processes[-1]
+
+
+def test_no_process_is_started_before_there_is_something_to_say() -> None:
+    assert Scene().processes == []
+
+
+def test_an_utterance_waits_until_the_process_is_ready() -> None:
+    scene = Scene()
+    scene.keeper.set_rate(120)
+    scene.keeper.start(HELLO)
+    before = scene.commands()
+
+    scene.report(0, Ready("nl"))
+
+    assert before == []
+    assert scene.commands() == [SetRate(120), Say(1, HELLO)]
+
+
+def test_warming_up_twice_starts_one_process() -> None:
+    scene = Scene()
+
+    scene.keeper.warm_up()
+    scene.keeper.warm_up()
+
+    assert len(scene.processes) == 1
+
+
+def test_the_events_of_an_utterance_are_told() -> None:
+    scene = Scene()
+    scene.keeper.start(HELLO)
+
+    scene.report(0, Ready("nl"))
+    scene.report(1, Started())
+    scene.report(1, WordSaid(0, 5))
+    scene.report(1, Ended(completed=True))
+
+    assert scene.told == [Ready("nl"), Started(), WordSaid(0, 5), Ended(completed=True)]
+
+
+def test_a_word_without_a_start_starts_the_utterance() -> None:
+    scene = Scene()
+    scene.keeper.start(HELLO)
+    scene.report(0, Ready("nl"))
+
+    scene.report(1, WordSaid(0, 5))
+    scene.report(1, Started())
+
+    assert scene.told[1:] == [Started(), WordSaid(0, 5)]
+
+
+def test_a_stopped_utterance_ends_at_once_and_its_late_events_are_passed_over() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.keeper.stop()
+    scene.report(1, WordSaid(0, 5))
+    scene.report(1, Ended(completed=False))
+
+    assert scene.told == [Ended(completed=False)]
+    assert scene.commands()[-1] == Stop()
+
+
+def test_a_replaced_utterance_ends_before_the_next_starts() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.keeper.start(BYE)
+    scene.report(1, Ended(completed=True))
+    scene.report(2, Started())
+
+    assert scene.told == [Ended(completed=False), Started()]
+
+
+def test_an_utterance_stopped_before_the_process_is_ready_is_never_sent() -> None:
+    scene = Scene()
+    scene.keeper.start(HELLO)
+
+    scene.keeper.stop()
+    scene.report(0, Ready("nl"))
+
+    assert scene.commands() == [SetRate(150)]
+
+
+def test_a_process_that_does_not_get_ready_is_ended() -> None:
+    scene = Scene()
+    scene.keeper.start(HELLO)
+
+    scene.pass_time(5)
+
+    assert scene.told == [Failed(FailureReason.DIED)]
+    assert scene.processes[0].ended
+
+
+def test_an_utterance_without_a_sound_has_no_sound() -> None:
+    scene = Scene()
+    scene.keeper.start(HELLO)
+    scene.report(0, Ready("nl"))
+
+    scene.pass_time(2)
+
+    assert scene.told == [Ready("nl"), Failed(FailureReason.NO_SOUND)]
+    assert scene.processes[0].ended
+
+
+def test_an_utterance_that_stays_in_its_middle_died() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.pass_time(15)
+
+    assert scene.told == [Failed(FailureReason.DIED)]
+
+
+def test_a_word_gives_new_time() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.pass_time(14)
+    scene.report(1, WordSaid(0, 5))
+    scene.pass_time(14)
+
+    assert scene.told == [WordSaid(0, 5)]
+
+
+def test_a_process_that_is_not_silent_in_time_is_ended() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.keeper.stop()
+    scene.pass_time(0.1)
+
+    assert scene.processes[0].ended
+    assert scene.told == [Ended(completed=False)]
+
+
+def test_a_process_that_is_silent_in_time_is_kept() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.keeper.stop()
+    scene.report(1, Ended(completed=False))
+    scene.pass_time(100)
+
+    assert not scene.processes[0].ended
+
+
+def test_a_replacing_utterance_does_not_wait_for_a_process_that_goes_on_sounding() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.keeper.start(BYE)
+    scene.pass_time(0.1)
+    scene.report(0, Ready("nl"))
+
+    assert scene.processes[0].ended
+    assert scene.commands() == [SetRate(150), Say(2, BYE)]
+
+
+def test_a_death_before_the_sound_is_mended_once() -> None:
+    scene = Scene()
+    scene.keeper.start(HELLO)
+
+    scene.keeper.gone(scene.processes[0])
+    scene.report(0, Ready("nl"))
+    scene.report(1, Started())
+
+    assert scene.told == [Ready("nl"), Started()]
+
+
+def test_a_second_death_is_told() -> None:
+    scene = Scene()
+    scene.keeper.start(HELLO)
+
+    scene.keeper.gone(scene.processes[0])
+    scene.keeper.gone(scene.processes[1])
+
+    assert scene.told == [Failed(FailureReason.DIED)]
+    assert len(scene.processes) == 2
+
+
+def test_a_death_in_the_middle_of_an_utterance_is_told() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.keeper.gone(scene.processes[0])
+
+    assert scene.told == [Failed(FailureReason.DIED)]
+
+
+def test_a_death_with_nothing_to_say_is_not_told() -> None:
+    scene = Scene()
+    scene.keeper.warm_up()
+
+    scene.keeper.gone(scene.processes[0])
+
+    assert scene.told == []
+
+
+def test_an_utterance_after_a_death_starts_a_new_process() -> None:
+    scene = Scene()
+    scene.sounding()
+    scene.keeper.gone(scene.processes[0])
+
+    scene.keeper.start(BYE)
+
+    assert len(scene.processes) == 2
+
+
+def test_reports_of_a_former_process_are_passed_over() -> None:
+    scene = Scene()
+    scene.sounding()
+    scene.keeper.gone(scene.processes[0])
+    scene.keeper.start(BYE)
+    scene.told.clear()
+
+    scene.keeper.heard(scene.processes[0], Report(2, Started()))
+    scene.keeper.gone(scene.processes[0])
+
+    assert scene.told == []
+
+
+def test_a_process_without_an_engine_fails_the_utterance_at_once() -> None:
+    scene = Scene()
+    scene.keeper.start(HELLO)
+
+    scene.report(0, Failed(FailureReason.NO_ENGINE))
+
+    assert scene.told == [Failed(FailureReason.NO_ENGINE)]
+    assert len(scene.processes) == 1
+
+
+def test_a_language_without_a_voice_fails_and_the_process_is_kept() -> None:
+    scene = Scene()
+    scene.keeper.start(HELLO)
+    scene.report(0, Ready("en"))
+
+    scene.report(1, Failed(FailureReason.NO_VOICE))
+
+    assert scene.told == [Ready("en"), Failed(FailureReason.NO_VOICE)]
+    assert not scene.processes[0].ended
+
+
+def test_a_system_that_refuses_the_process_fails_the_utterance() -> None:
+    scene = Scene()
+    scene.refuses = True
+
+    scene.keeper.start(HELLO)
+
+    assert scene.told == [Failed(FailureReason.DIED)]
+
+
+def test_there_is_nothing_to_look_at_when_nothing_is_expected() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.report(1, Ended(completed=True))
+
+    assert scene.keeper.seconds_left() is None
+
+
+def test_the_time_left_is_that_of_the_nearest_limit() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.keeper.start(BYE)
+
+    assert scene.keeper.seconds_left() == 0.1

@@ -1,0 +1,304 @@
+import threading
+
+import pytest
+
+from companion.speech.reader import (
+    Reader,
+    ReaderEvent,
+    Reading,
+    ReadingEnded,
+    ReadingFailed,
+)
+from companion.speech.scripted import ScriptedSynthesizer
+from companion.speech.silent import SilentSynthesizer
+from companion.speech.synthesizer import Ended, FailureReason, Listener, Started
+from companion.speech.utterance import Priority, Utterance
+
+ONE, TWO, THREE, FOUR = (Utterance(word, "nl") for word in ("een", "twee", "drie", "vier"))
+
+
+def _reader(voice: ScriptedSynthesizer) -> tuple[Reader, list[ReaderEvent]]:
+    told: list[ReaderEvent] = []
+    return Reader(voice, told.append), told
+
+
+def test_a_sequence_is_read_in_order() -> None:
+    voice = ScriptedSynthesizer()
+    reader, told = _reader(voice)
+
+    reader.read([ONE, TWO, THREE])
+
+    assert voice.said == [ONE, TWO, THREE]
+    assert told == [
+        Reading(0, 1),
+        Reading(1, 1),
+        Reading(2, 1),
+        ReadingEnded(completed=True, reading=1),
+    ]
+
+
+def test_a_very_long_sequence_is_read_to_its_end() -> None:
+    voice = ScriptedSynthesizer()
+    reader, told = _reader(voice)
+
+    reader.read([ONE] * 5000)
+
+    assert told[-1] == ReadingEnded(completed=True, reading=1)
+
+
+def test_the_second_utterance_waits_for_the_end_of_the_first() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, _ = _reader(voice)
+
+    reader.read([ONE, TWO])
+
+    assert voice.said == [ONE]
+
+
+def test_an_empty_sequence_is_read_at_once() -> None:
+    reader, told = _reader(ScriptedSynthesizer())
+
+    reader.read([])
+
+    assert told == [ReadingEnded(completed=True, reading=1)]
+
+
+def test_a_normal_reading_waits_for_all_before_it() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, _ = _reader(voice)
+    reader.read([ONE, TWO])
+
+    reader.read([THREE], Priority.NORMAL)
+    voice.finish()
+    voice.finish()
+
+    assert voice.said == [ONE, TWO, THREE]
+
+
+def test_a_next_reading_goes_after_the_current_utterance_and_then_the_rest_goes_on() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE, TWO])
+    reader.read([FOUR], Priority.NORMAL)
+
+    reader.read([THREE], Priority.NEXT)
+    for _ in range(4):
+        voice.finish()
+
+    assert voice.said == [ONE, THREE, TWO, FOUR]
+    assert told == [
+        Reading(0, 1),
+        Reading(0, 3),
+        ReadingEnded(completed=True, reading=3),
+        Reading(1, 1),
+        ReadingEnded(completed=True, reading=1),
+        Reading(0, 2),
+        ReadingEnded(completed=True, reading=2),
+    ]
+
+
+def test_a_reading_that_is_at_its_last_utterance_ends_before_the_next_one_begins() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE])
+
+    reader.read([TWO], Priority.NEXT)
+    voice.finish()
+
+    assert told == [Reading(0, 1), ReadingEnded(completed=True, reading=1), Reading(0, 2)]
+
+
+def test_a_reading_now_replaces_what_sounds_and_drops_what_waits() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE, TWO])
+    reader.read([THREE])
+
+    reader.read([FOUR], Priority.NOW)
+    voice.finish()
+
+    assert voice.said == [ONE, FOUR]
+    assert told == [
+        Reading(0, 1),
+        ReadingEnded(completed=False, reading=1),
+        ReadingEnded(completed=False, reading=2),
+        Reading(0, 3),
+        ReadingEnded(completed=True, reading=3),
+    ]
+
+
+def test_an_empty_reading_now_silences() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE])
+
+    reader.read([], Priority.NOW)
+
+    assert voice.stops == 1
+    assert told[1:] == [
+        ReadingEnded(completed=False, reading=1),
+        ReadingEnded(completed=True, reading=2),
+    ]
+
+
+def test_silence_stops_the_voice_and_drops_what_waits() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE, TWO])
+    reader.read([THREE])
+
+    reader.silence()
+
+    assert voice.said == [ONE]
+    assert voice.stops == 1
+    assert told[1:] == [
+        ReadingEnded(completed=False, reading=1),
+        ReadingEnded(completed=False, reading=2),
+    ]
+
+
+def test_silence_when_nothing_is_read_is_harmless() -> None:
+    voice = ScriptedSynthesizer()
+    reader, told = _reader(voice)
+
+    reader.silence()
+    reader.silence()
+
+    assert told == []
+
+
+def test_reading_goes_on_after_silence() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE])
+    reader.silence()
+
+    reader.read([TWO])
+    voice.finish()
+
+    assert told[2:] == [Reading(0, 2), ReadingEnded(completed=True, reading=2)]
+
+
+def test_a_failure_ends_the_reading_and_all_that_waits() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE, TWO])
+    reader.read([THREE])
+
+    voice.fail(FailureReason.NO_SOUND)
+
+    assert voice.said == [ONE]
+    assert told[1:] == [
+        ReadingFailed(FailureReason.NO_SOUND, 1),
+        ReadingFailed(FailureReason.NO_SOUND, 2),
+    ]
+
+
+def test_the_silent_voice_ends_a_reading_unread_and_without_a_fault() -> None:
+    told: list[ReaderEvent] = []
+    reader = Reader(SilentSynthesizer(), told.append)
+
+    reader.read([ONE, TWO])
+    reader.read([THREE])
+
+    assert told == [
+        ReadingEnded(completed=False, reading=1),
+        ReadingEnded(completed=False, reading=2),
+    ]
+
+
+class LateVoice:
+    """A voice whose events are delivered by the test, as from another thread."""
+
+    speaks = True
+
+    def __init__(self) -> None:
+        self.listener: Listener | None = None
+        self.said: list[Utterance] = []
+
+    def listen(self, listener: Listener) -> None:
+        self.listener = listener
+
+    def start(self, utterance: Utterance) -> None:
+        self.said.append(utterance)
+
+    def stop(self) -> None:
+        pass
+
+    def set_rate(self, rate_wpm: int) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def tell(self, event: Started | Ended) -> None:
+        assert self.listener is not None
+        self.listener(event)
+
+
+def test_late_events_of_a_replaced_utterance_are_passed_over() -> None:
+    voice, told = LateVoice(), list[ReaderEvent]()
+    reader = Reader(voice, told.append)
+    reader.read([ONE, TWO])
+    reader.read([THREE, FOUR], Priority.NOW)
+    told.clear()
+
+    voice.tell(Started())
+    voice.tell(Ended(completed=True))
+    voice.tell(Started())
+
+    assert voice.said == [ONE, THREE]
+    assert told == [Reading(0, 2)]
+
+
+def test_late_events_of_a_silenced_utterance_are_passed_over() -> None:
+    voice, told = LateVoice(), list[ReaderEvent]()
+    reader = Reader(voice, told.append)
+    reader.read([ONE, TWO])
+    reader.silence()
+    reader.read([THREE])
+    told.clear()
+
+    voice.tell(Ended(completed=True))
+    voice.tell(Started())
+    voice.tell(Ended(completed=True))
+
+    assert voice.said == [ONE, THREE]
+    assert told == [Reading(0, 2), ReadingEnded(completed=True, reading=2)]
+
+
+def test_readings_from_many_threads_are_each_answered_once() -> None:
+    voice = ScriptedSynthesizer()
+    reader, told = _reader(voice)
+    threads = [threading.Thread(target=reader.read, args=([ONE, TWO],)) for _ in range(20)]
+
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    ends = [event.reading for event in told if isinstance(event, ReadingEnded)]
+    assert sorted(ends) == list(range(1, 21))
+
+
+class BrokenListener:
+    """Raises at the first event, against its promise."""
+
+    def __init__(self) -> None:
+        self.told: list[ReaderEvent] = []
+
+    def __call__(self, event: ReaderEvent) -> None:
+        self.told.append(event)
+        if len(self.told) == 1:
+            raise ValueError("first")
+
+
+def test_a_listener_that_raises_once_does_not_silence_the_reader_for_ever() -> None:
+    listener = BrokenListener()
+    reader = Reader(SilentSynthesizer(), listener)
+    with pytest.raises(ValueError, match="first"):
+        reader.read([])
+
+    reader.read([])
+
+    assert listener.told[-1] == ReadingEnded(completed=True, reading=2)
