@@ -83,6 +83,21 @@ class TestRealVoice(SynthesizerContract):
         assert not isinstance(ear.wait_for_answers(2)[1], Failed)
 
 
+@pytest.mark.usefixtures("swallowed_sound")
+def test_what_was_said_is_not_left_on_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    voice, ear = ProcessSynthesizer(patience=PATIENT), Ear()
+    voice.listen(ear)
+
+    voice.start(HELLO)
+    ear.wait_for_answers(1)
+    voice.close()
+
+    assert list(folder.iterdir()) == []
+
+
 @pytest.mark.usefixtures("no_sound")
 def test_a_machine_without_sound_is_told_and_never_waited_for() -> None:
     voice, ear = ProcessSynthesizer(patience=replace(PATIENT, first_sound=0.5)), Ear()
