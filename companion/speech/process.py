@@ -43,7 +43,7 @@ class ProcessSynthesizer:
         self._note(partial(self._keeper.start, utterance))
 
     def stop(self) -> None:
-        """Return at once; silent within 100 ms as a rule, and else the process is ended soon after."""
+        """Return at once; silent within 100 ms as a rule, else the process is ended soon after."""
         self._note(self._keeper.stop)
 
     def set_rate(self, rate_wpm: int) -> None:
