@@ -7,6 +7,7 @@ keys, repeated keys, deep nesting) are refused before anything is built.
 
 import difflib
 import os
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from companion.errors import CompanionError
 
 LARGEST = 64 * 1024  # bytes; a flow of 40 steps is about 16 KiB
 DEEPEST = 12  # nested mappings and lists
+_WHOLE = re.compile("-?[0-9]{1,9}")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -150,20 +153,20 @@ class Entry:
         return value.text
 
     def integer(self, key: str, default: int | None = None) -> int:
-        """Return a whole number."""
+        """Return a whole number of at most nine digits."""
         value = self.value(key, None if default is None else str(default))
-        try:
+        if _WHOLE.fullmatch(value.text):
             return int(value.text)
-        except ValueError:
-            if value.text:
-                self.faults.add(value.line, f"write a whole number after `{key}:`")
-            return default or 0
+        if value.text:
+            self.faults.add(value.line, f"write a whole number after `{key}:`")
+        return default or 0
 
     def day(self, key: str, default: date | None = None) -> date:
         """Return a date written as 2026-11-23."""
         value = self.value(key, None if default is None else default.isoformat())
         try:
-            return date.fromisoformat(value.text)
+            # Python reads 20261123 and 2026-W48-1 as well; an author should see one form only.
+            return date.fromisoformat(value.text if _DAY.fullmatch(value.text) else "")
         except ValueError:
             if value.text:
                 self.faults.add(value.line, f"write the date after `{key}:` as 2026-11-23")
@@ -188,6 +191,7 @@ class Entry:
             if isinstance(node, yaml.ScalarNode)
             else Entry(node, self.faults)
             for node in self._items(key, needed=False)
+            if not isinstance(node, yaml.ScalarNode) or self._is_text(node)
         )
 
     def is_mapping(self, key: str) -> bool:
@@ -284,8 +288,10 @@ def _refuse_surprises(text: str, faults: Faults) -> None:
             line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
-                if depth == DEEPEST + 1:
+                if depth > DEEPEST:
+                    # The time libyaml takes grows with the square of the depth, so no further.
                     faults.add(line, f"this is nested deeper than {DEEPEST}; make it flatter")
+                    break
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             _refuse_reference(event, line, faults)
