@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, assert_never
+from typing import assert_never
 
 from companion.errors import CompanionError
 from companion.flows.model import OptionId
@@ -102,17 +102,36 @@ def read_answer(line: str) -> Answer:
     try:
         kind, value = json.loads(line)
         return _READERS[kind](value)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise AnswerUnreadable(f"stored answer of {len(line)} characters") from error
 
 
-_READERS: dict[str, Callable[[Any], Answer]] = {
-    "chosen": lambda value: Chosen(OptionId(str(value))),
-    "ticked": lambda value: Ticked(tuple(OptionId(str(option)) for option in value)),
-    "date": lambda value: DateGiven(date.fromisoformat(value)),
-    "amount": lambda value: AmountGiven(int(value)),
-    "number": lambda value: NumberGiven(int(value)),
-    "text": lambda value: TextGiven(str(value)),
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value))
+    return value
+
+
+def _whole(value: object) -> int:
+    # A bool is an int in Python, but `true` is no amount.
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(type(value))
+    return value
+
+
+def _options(value: object) -> tuple[OptionId, ...]:
+    if not isinstance(value, list):
+        raise TypeError(type(value))
+    return tuple(OptionId(_text(option)) for option in value)
+
+
+_READERS: dict[str, Callable[[object], Answer]] = {
+    "chosen": lambda value: Chosen(OptionId(_text(value))),
+    "ticked": lambda value: Ticked(_options(value)),
+    "date": lambda value: DateGiven(date.fromisoformat(_text(value))),
+    "amount": lambda value: AmountGiven(_whole(value)),
+    "number": lambda value: NumberGiven(_whole(value)),
+    "text": lambda value: TextGiven(_text(value)),
     "not-known": lambda _: NotKnown(),
     "seen": lambda _: Seen(),
 }

@@ -83,8 +83,7 @@ def texts_of(step: Step) -> tuple[str, ...]:
     lines = [step.heading, *step.tell, *step.why, *step.where, *step.trap]
     match step:
         case Choice() | Checklist():
-            lines += [option.label for option in step.options]
-            lines += [step.nothing] if isinstance(step, Checklist) else []
+            lines += _labels(step)
         case Website():
             lines += [item.text for item in step.ready] + [*step.do]
         case Phone():
@@ -113,7 +112,7 @@ def _faults(flow: Flow, official: Official) -> Iterator[Finding]:
     yield from _unreachable(flow)
     yield from _dead_ends(flow)
     yield from _conditions(flow)
-    yield from _same_headings(flow)
+    yield from _headings(flow)
     yield from _references(flow, official)
 
 
@@ -209,16 +208,28 @@ def _all_items(flow: Flow) -> Iterator[tuple[int, Item]]:
             yield step.line, item
 
 
-def _same_headings(flow: Flow) -> Iterator[Finding]:
-    seen: dict[str, StepId] = {}
+def _headings(flow: Flow) -> Iterator[Finding]:
+    # The heading is the title of the window: it tells each screen from the others.
+    seen = {flow.title: "title"}
     for step in flow.steps.values():
         other = seen.setdefault(step.heading, step.id)
         if other != step.id:
             yield step.line, f"`{step.id}` has the same heading as `{other}`; tell them apart"
+        # A text whose placeholder has no value is left out, and these must always be there.
+        if any(_placeholders((step.heading, *_labels(step)))):
+            yield step.line, f"write the heading and answers of `{step.id}` without `{{...}}`"
+
+
+def _labels(step: Step) -> tuple[str, ...]:
+    labels = [option.label for option in getattr(step, "options", ())]
+    return (*labels, step.nothing) if isinstance(step, Checklist) else tuple(labels)
 
 
 def _references(flow: Flow, official: Official) -> Iterator[Finding]:
     findable = {name for step in flow.steps.values() for name in _finds(step)}
+    for reference in _placeholders(_top_texts(flow)):
+        if not reference.startswith("fact:"):
+            yield 1, f"`{{{reference}}}` has no value before the first step; use only fact: here"
     for step in flow.steps.values():
         for term in step.words:
             if term not in flow.words:
@@ -252,9 +263,15 @@ def _unresolved(flow: Flow, reference: str, line: int, findable: set[str]) -> It
         yield line, f"`{{{reference}}}` is not known; use fact:, found: or answer:"
 
 
+def _top_texts(flow: Flow) -> tuple[str, ...]:
+    needs = (item.text for item in flow.needs)
+    reasons = (door.reason for door in flow.doors.values())
+    own = (flow.title, flow.short, *flow.about, flow.cost)
+    return (*own, *needs, *flow.missing, *reasons, *flow.words, *flow.words.values())
+
+
 def _facts_named(flow: Flow) -> Iterator[tuple[int, str]]:
-    top = (flow.title, *flow.about, *flow.missing, *(item.text for item in flow.needs))
-    places = [(1, top), *((step.line, texts_of(step)) for step in flow.steps.values())]
+    places = [(1, _top_texts(flow)), *((step.line, texts_of(step)) for step in flow.steps.values())]
     for line, texts in places:
         for reference in _placeholders(texts):
             kind, _, name = reference.partition(":")

@@ -11,6 +11,7 @@ StepId = NewType("StepId", str)
 OptionId = NewType("OptionId", str)
 
 UNKNOWN = OptionId("weet-niet")  # the option that every question may offer: "Ik weet het niet"
+NOTHING = OptionId("niets-van-dit")  # "none of these" on a checklist while it is on the screen
 
 
 class DoorName(Enum):

@@ -45,7 +45,6 @@ WORKED = OptionId("gelukt")
 STUCK = OptionId("niet-gelukt")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Progress:
     """The answers in the order in which they were first given, and the step now on the screen.
@@ -87,19 +86,25 @@ def begin(flow: Flow, official: Official, today: date) -> Progress:
 def resume(progress: Progress, given: Mapping[StepId, Answer], current: StepId) -> Progress:
     """Return `progress` with kept answers, at the step where the citizen was.
 
-    Where that step is no longer on the way, at the first step without an answer.
+    Where that step is no longer on the way, nor beyond a door, at the first step without an answer.
     """
     kept = {step: answer for step, answer in given.items() if step in progress.flow.steps}
     resumed = replace(progress, given=MappingProxyType(kept))
     steps = walk(resumed).steps
-    return replace(resumed, current=current if current in steps else steps[-1])
+    doors = [door.step for door in progress.flow.doors.values() if door.step is not None]
+    beyond = (step for door in doors for step in walk(resumed, start=door).steps)
+    there = current in steps or current in beyond
+    return replace(resumed, current=current if there else steps[-1])
 
 
-def walk(progress: Progress, until: StepId | None = None) -> Walk:
-    """Return the way along the given answers, ending before or at `until` when it is met."""
+def walk(progress: Progress, until: StepId | None = None, start: StepId | None = None) -> Walk:
+    """Return the way along the given answers, ending at `until` when it is met.
+
+    It begins at `start`, or where the flow begins.
+    """
     steps: list[StepId] = []
     found: dict[str, Found] = {}
-    step: StepId | None = progress.flow.start
+    step: StepId | None = start or progress.flow.start
     while step is not None and step not in steps:
         steps.append(step)
         if step == until or step not in progress.given:
@@ -113,22 +118,28 @@ def answer(progress: Progress, given: Answer) -> Progress:
     """Return the progress after an answer to the step on the screen.
 
     A citizen who came from the review goes back to it, unless the new answer opens a step that
-    was never answered: then to that step first.
+    was never answered: then to that step first. An answer that does not fit changes nothing.
     """
+    if not fits(progress.step, given):
+        return progress
     answers = {**progress.given, progress.current: given}
     moved = replace(progress, given=MappingProxyType(answers))
-    if progress.returning is not None:
-        return _towards_review(moved)
     following, _ = _follow(moved, progress.current, given)
     if following is None:
         return replace(moved, finished=True)
+    if progress.returning is not None:
+        return _towards_review(moved)
     return replace(moved, current=following)
 
 
 def step_back(progress: Progress) -> Progress:
-    """Return the progress one step earlier, with every answer kept; at the start, the same."""
-    if progress.returning is not None:
-        return replace(progress, current=progress.returning, returning=None, finished=False)
+    """Return the progress one step earlier, with every answer kept; at the start, the same.
+
+    From a question that is changed, back to the review, unless the answers lead elsewhere now.
+    """
+    review = progress.returning
+    if review is not None and review in walk(progress, until=review).steps:
+        return replace(progress, current=review, returning=None, finished=False)
     steps = walk(progress, until=progress.current).steps
     earlier = [step for step in steps if step != progress.current]
     if not earlier:

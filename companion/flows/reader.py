@@ -10,6 +10,8 @@ from typing import TypedDict
 from companion.documents import DocumentFaulty, Entry, Value, nearest, open_document
 from companion.flows.checks import CHECKS
 from companion.flows.model import (
+    NOTHING,
+    UNKNOWN,
     AskAmount,
     AskDate,
     AskNumber,
@@ -42,7 +44,8 @@ from companion.flows.model import (
 
 TOPICS = ("computer", "geld", "papieren", "wonen", "zorg", "overlijden")
 NEVER = "nooit"  # `unknown: nooit`: the citizen always knows this
-MOST_OPTIONS = 5  # ux.md C01; "Ik weet het niet" comes on top
+MOST_OPTIONS = 5  # "Ik weet het niet" comes on top
+MOST_STEPS = 200  # three times the longest errand we know; the walks over a flow rely on it
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -131,10 +134,15 @@ def _steps(top: Entry) -> dict[StepId, Step]:
     for name, entry in top.entries("steps"):
         if not _ID.fullmatch(name):
             entry.faults.add(entry.line, f"name the step `{name}` in small letters, with dashes")
-        kind = entry.word("kind", tuple(_KINDS), default="explain" if "kind" in entry else None)
-        read = _KINDS.get(kind, _explain)
-        steps[StepId(name)] = read(entry, StepId(name))
-        entry.close()
+        kind = entry.text("kind")
+        if kind in _KINDS:
+            steps[StepId(name)] = _KINDS[kind](entry, StepId(name))
+            entry.close()
+        else:
+            # Nothing more is told of this step: which keys it may have depends on its kind.
+            entry.word("kind", tuple(_KINDS))
+    if len(steps) > MOST_STEPS:
+        top.faults.add(top.line_of("steps"), f"split this flow; {MOST_STEPS} steps are the most")
     return steps
 
 
@@ -284,11 +292,14 @@ def _routes(entry: Entry, *, needed: bool) -> Routes:
 def _options(entry: Entry, *, routed: bool) -> tuple[Option, ...]:
     options = []
     for name, option in entry.entries("options"):
+        if not _ID.fullmatch(name) or name in (UNKNOWN, NOTHING):
+            advice = f"name the option `{name}` otherwise: small letters, not a word of the program"
+            option.faults.add(option.line, advice)
         step = StepId(option.text("next")) if routed else None
         options.append(Option(id=OptionId(name), label=option.text("label"), next=step))
         option.close()
-    if not (1 if not routed else 2) <= len(options) <= MOST_OPTIONS:
-        fewest = 2 if routed else 1
+    fewest = 2 if routed else 1
+    if not fewest <= len(options) <= MOST_OPTIONS:
         problem = f"give {fewest} to {MOST_OPTIONS} options; there are {len(options)}"
         entry.faults.add(entry.line_of("options"), problem)
     return tuple(options)
