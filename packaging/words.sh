@@ -21,10 +21,11 @@ trap 'rm -f "$template"' EXIT
 pybabel() { PYTHONPATH=. .venv/bin/pybabel --quiet "$@"; }
 
 # extract PYBABEL_ARGUMENT... : collect the words of one domain in the template.
+# Sentences stand in _(…), N_(…) or words(…), as in session.words(…); the tests read these names here.
 extract() {
   pybabel extract --output-file "$template" --header-comment '# Words of Loketmaatje (EUPL-1.2).' \
     --project Loketmaatje --version 1 --last-translator Loketmaatje --msgid-bugs-address 'see README.md' \
-    --keywords _ --keywords N_ --add-comments Translators: --strip-comments \
+    --keywords _ --keywords N_ --keywords words --add-comments Translators: --strip-comments \
     --add-location file --width 100 "$@"
 }
 

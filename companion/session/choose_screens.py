@@ -105,7 +105,7 @@ def _results(session: Session, place: Search, library: Library) -> ScreenView:
         heading = _("Do you mean one of these?")
         lines = None
     else:
-        heading = _("I do not know “{word}” yet", word=place.searched)
+        heading = _("We do not know “{word}” yet", word=place.searched)
         lines = Lines((_("Try another word. Or press Help."),))
     buttons.append(Button("call-help", _("Not in the list? Ask for help"), Press.HELP, "help"))
     parts = (Heading(heading), lines, Buttons(tuple(buttons)))

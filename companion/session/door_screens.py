@@ -27,6 +27,7 @@ def website(session: Session, step: Website, progress: Progress) -> ScreenView:
         Heading(texts.one(step.heading)),
         told(texts.all(step.tell)),
         _list(_("Lay ready"), texts.items(step.ready), "ready"),
+        # Translators: above the address of the official website, which is not a copy
         Lines((step.url.removeprefix("https://"),), Tone.BIG, _("The real address"), "lock"),
         Buttons((Button("open", _("Open the website"), Press.OPEN_WEBSITE, "website"),)),
         _list(_("Do this there"), texts.all(step.do), "steps"),
@@ -67,7 +68,7 @@ def phone_number(session: Session, step: Phone, texts: Texts) -> tuple[Part | No
         _("Number checked on {day}.", day=long_date(fact.checked_on, session.words.language))
         for fact in texts.facts(step.number)
     ]
-    hours = (_("I do not know the opening hours."),)
+    hours = (_("Opening hours are not known."),)
     # The number on the citizen's own letter comes before a number from a register.
     order = (where, big) if step.number_where else (big, where)
     return (*order, Lines((*checked, *hours)))

@@ -19,7 +19,7 @@ from companion.flows.model import (
 )
 from companion.flows.model import UNKNOWN as UNKNOWN_OPTION
 from companion.flows.progress import Progress, reviewed, walk
-from companion.l10n.message import Message
+from companion.l10n.message import N_, Message
 from companion.session import fields
 from companion.session.accepting import NOTHING
 from companion.session.frame import forward_button, main_button, notice, screen, told
@@ -42,9 +42,10 @@ from companion.session.views import (
 )
 
 STAMPS = {
-    StampName.DONE_HERE: Message("Done here."),
-    StampName.SENT: Message("You sent it."),
-    StampName.CONFIRMED: Message("It is confirmed."),
+    # Translators: stamps, after the word for stamp; the errand may go on elsewhere
+    StampName.DONE_HERE: Message(N_("Done here.")),
+    StampName.SENT: Message(N_("You sent it.")),
+    StampName.CONFIRMED: Message(N_("It is confirmed.")),
 }
 
 
@@ -59,7 +60,7 @@ def about(session: Session, place: About, progress: Progress) -> ScreenView:
         *texts.all(flow.about),
         _("It takes about {minutes} minutes.", minutes=flow.minutes),
         texts.one(flow.cost),
-        _("You may stop. I keep your answers."),
+        _("You may stop. We keep your answers."),
     )
     needs = texts.items(flow.needs)
     lay_ready = Lines(needs, label=_("Lay ready"), icon="ready", bullets=True) if needs else None
@@ -75,10 +76,12 @@ def unavailable(session: Session, flow: str, broken: BrokenFlow) -> ScreenView:
     """Return the screen of an errand whose file is broken, with the way to a human."""
     _ = session.words
     lines = (
-        _("I cannot help with this on the screen now."),
-        _("Press Help to call or to find a counter."),
+        _("We cannot help with this on the screen now."),
+        _("Press Help to find a counter near you."),
     )
+    # Translators: {errand} is a title as "AOW aanvragen"
     heading = Heading(_("{errand}: not available now", errand=broken.title))
+    # Translators: a button to the first screen
     back = Button("main", _("To the start"), Press.HOME, "home")
     return screen(session, "S26", f"unavailable/{flow}", (heading, Lines(lines)), back)
 
@@ -149,6 +152,7 @@ def finished(session: Session, progress: Progress) -> ScreenView:
     title = Texts(session.words, progress).one(progress.flow.title)
     lines = (_("This part is done here."), _("Write down what you were told, and the date."))
     stamp = Lines((_.of(STAMPS[StampName.DONE_HERE]),), Tone.NOTICE, _("Stamp"), "done")
+    # Translators: {errand} is a title as "AOW aanvragen"
     parts = (Heading(_("{errand}: done", errand=title)), stamp, Lines(lines))
     key = f"finished/{progress.flow.id}"
     return screen(session, "S19", key, parts, main_button(_("To the start"), "home"))

@@ -62,8 +62,9 @@ def at_counter(session: Session, place: AtCounter, register: Register) -> Screen
         Lines(counter.address_lines, Tone.BIG, _("The address"), "counter"),
         Lines((way,), label=_("The way"), icon="way") if way else None,
         Lines((_("First make an appointment."),), Tone.NOTICE, _("Watch out"), "warning"),
+        # Translators: above a telephone number
         Lines((phone,), Tone.BIG, _("Call"), "phone", (digits_apart(phone),)),
-        Lines((_("I do not know the opening hours."), _("So call first."))),
+        Lines((_("Opening hours are not known."), _("So call first."))),
         Buttons((Button("print", _("Print this page"), Press.PRINT, "print"),)),
         Lines((source_line(session, counter),)),
     )
@@ -97,8 +98,9 @@ def way_to(session: Session, counter: Counter, start: Coordinate | None) -> str:
     metres = distance_metres(start, counter.coordinate)
     if metres < _HERE:
         return session.words("It is in your own neighbourhood.")
+    # Translators: as in "About 800 metres as the crow flies, to the northeast."
     return session.words(
-        "{distance}, to the {direction}. As the crow flies.",
+        "{distance} as the crow flies, to the {direction}.",
         distance=_capital(distance(metres, session.words.language)),
         direction=_direction_names(session)[direction(start, counter.coordinate)],
     )
@@ -144,6 +146,7 @@ def _line(session: Session, counter: Counter, start: Coordinate | None) -> str:
 def _direction_names(session: Session) -> dict[Direction, str]:
     _ = session.words
     return {
+        # Translators: "to the north"; so are the other seven
         Direction.NORTH: _("north"),
         Direction.NORTHEAST: _("northeast"),
         Direction.EAST: _("east"),

@@ -18,8 +18,8 @@ from companion.session.outcome import Outcome, at
 from companion.session.places import AtCounter, Draft, Finder
 from companion.session.screens import progress_of
 
-_NO_SUCH_PLACE = Message(N_("I do not know this place. Type your postcode."))
-_NEARLY = Message(N_("I do not know this place. Is it one of these?"))
+_NO_SUCH_PLACE = Message(N_("We do not know this place. Type your postcode."))
+_NEARLY = Message(N_("We do not know this place. Is it one of these?"))
 
 
 def open_finder(session: Session, flow: str = "", step: str = "") -> Outcome:

@@ -35,7 +35,7 @@ def trouble(session: Session, place: TroublePlace, progress: Progress | None) ->
             again = Button("again", _("Try again"), Press.OPEN_WEBSITE, "again")
             buttons = (again, *_human_doors(session, progress))
         case TroubleKind.WEBSITE:
-            heading = _("The website looks different than I know")
+            heading = _("The website looks different than usual")
             buttons = (
                 Button("ask", _("Ask for help"), Press.HELP, "help"),
                 *_human_doors(session, progress),
@@ -55,7 +55,7 @@ def _errand_buttons(session: Session, place: Help, progress: Progress) -> list[B
     step = progress.flow.steps.get(StepId(place.step))
     buttons = []
     if step is not None and (step.words or step.why or step.where):
-        buttons.append(Button("explain", _("Explain this question"), Press.EXPLAIN, "why"))
+        buttons.append(Button("explain", _("Explain this"), Press.EXPLAIN, "why"))
     buttons += _human_doors(session, progress)
     buttons.append(Button("later", _("Stop for now, go on later"), Press.LATER, "later"))
     return buttons

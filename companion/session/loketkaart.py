@@ -40,6 +40,7 @@ def letter_page(session: Session, step: Letter, progress: Progress) -> Page:
     texts = Texts(session.words, progress)
     today = long_date(session.now.date(), session.words.language)
     sections = (
+        # Translators: above the address on a letter
         Section(_("To"), (texts.one(step.organisation), *texts.all(step.address_where))),
         Section(_("Date"), (today,)),
         Section(_("Subject"), (texts.one(progress.flow.title),)),
@@ -51,6 +52,7 @@ def letter_page(session: Session, step: Letter, progress: Progress) -> Page:
         title=texts.one(step.heading),
         sections=tuple(section for section in sections if section.lines),
         foot=_("Made with Loketmaatje on {day}.", day=today),
+        # Translators: the name of the file
         file_name=_("Letter"),
         language=session.words.language,
     )
@@ -73,6 +75,7 @@ def _where(
               phone=office.appointment_phone or office.phone)  # fmt: skip
     hours = _("Opening hours are not known. So call first.")
     return (
+        # Translators: above the name and address of the counter
         Section(_("Where"), (office.name, *office.address_lines), Weight.BIG),
         Section(_("The way"), (way,) if way else ()),
         Section(_("Telephone"), (office.phone,), Weight.BIG),

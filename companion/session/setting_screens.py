@@ -33,6 +33,7 @@ def settings(session: Session) -> ScreenView:
         _("Letters: {percent} percent.", percent=chosen.text_percent),
         _("Voice: {state}.", state=_voice_name(session)),
         _("Colours: {name}.", name=_theme_name(session)),
+        # Translators: how long a press must last before it counts; {state} is "off" or a time
         _("Tremor brake: {state}.", state=_tremor_name(session)),
     )
     buttons = [

@@ -39,6 +39,7 @@ def home(session: Session) -> ScreenView:
     _ = session.words
     tiles = [Button("topics", _("Arrange something"), Press.TOPICS, "topics")]
     tiles += [
+        # Translators: {errand} is a short title, as "AOW aanvragen"
         Button(f"errand-{flow}", _("Go on with {errand}", errand=title), Pick(flow), "resume")
         for flow, title in open_errands(session)[:MOST_ERRANDS]
     ]
@@ -57,6 +58,7 @@ def home(session: Session) -> ScreenView:
     view = screen(
         session, "S04", "home", parts, Button("letters", _("Letters"), Press.SETTINGS, "letters")
     )
+    # Translators: leave the program
     leave = Button("leave", _("Leave"), Press.LEAVE, "leave")
     bar = Bar(leave, read_button(session), help_button(session), view.bar.main)
     return ScreenView(view.key, view.name, view.title, view.parts, bar, view.language)

@@ -91,8 +91,9 @@ class Texts:
         fact = self._progress.official.facts.get(name) if kind == "fact" else None
         if fact is None:
             return ""
-        day = long_date(fact.checked_on, self._words.language)
-        return self._words("Ask for this first. What I know is from {day}.", day=day)
+        _ = self._words
+        day = long_date(fact.checked_on, _.language)
+        return _("Ask for this first. What we know is from {day}.", day=day)
 
 
 def stated(official: Official, name: str, today: date) -> str | None:
@@ -126,6 +127,7 @@ def shown_answer(words: Words, step: Step, given: Answer) -> str:
         case NotKnown():
             shown = words("I do not know")
         case Seen():
+            # Translators: on the review, beside a step that only told something
             shown = words("done")
     return shown
 
