@@ -1,9 +1,38 @@
 """A flow as a drawing in Graphviz's DOT language; no Graphviz is needed to write it."""
 
+from collections.abc import Collection
+from pathlib import Path
+
+from companion.assets import shipped
+from companion.documents import nearest
+from companion.errors import CompanionError
 from companion.flows.graph import targets
 from companion.flows.model import Choice, Done, Explain, Flow, Step, StepId, Website
+from companion.flows.reader import read_flow
 
 _SHAPES = {Choice: "diamond", Done: "doublecircle", Explain: "note", Website: "component"}
+
+
+class NoSuchFlow(CompanionError):
+    """No flow goes by a name; `near` are names that look like it."""
+
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        super().__init__(f"there is no flow `{name}`; {nearest(name, known)}")
+        self.name = name
+
+
+def draw_named(name: str) -> str:
+    """Return the drawing of a shipped flow, or of the flow file at a path.
+
+    Raises:
+        NoSuchFlow: no flow goes by that name.
+        DocumentFaulty: its file cannot be read.
+    """
+    folder = shipped("assets", "flows")
+    path = Path(name) if name.endswith(".yaml") else folder / f"{name}.yaml"
+    if not path.is_file():
+        raise NoSuchFlow(name, [one.stem for one in folder.glob("*.yaml")])
+    return draw(read_flow(path))
 
 
 def draw(flow: Flow) -> str:

@@ -1,0 +1,181 @@
+"""The composition root of the window: makes the edges, opens the first screen, runs until closed.
+
+Only the interpreter, PySide6 and our own light modules are imported before the first painted frame;
+the rest follows on a timer right after it, so that the first press finds it warm.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from companion.journal.opening import Opened as OpenedJournal
+from companion.journal.opening import open_journal
+from companion.l10n.words import load_words
+from companion.qt.icons import load_icon_font
+from companion.qt.look import Look, best_typeface
+from companion.qt.metrics import Metrics, density_of
+from companion.qt.press_guard import PressGuard
+from companion.qt.stage import Edges, Stage
+from companion.qt.theme import THEMES
+from companion.qt.window import Window
+from companion.session.model import OpenErrand, Session
+from companion.session.places import FirstRun, Home
+from companion.session.places import Stage as FirstStage
+from companion.session.start_screens import first_run, home
+from companion.session.views import ScreenView
+from companion.settings.folders import journal_file, settings_file
+from companion.settings.model import Settings
+from companion.settings.store import Reading, read, save
+
+if TYPE_CHECKING:
+    from companion.net.fetcher import Fetcher
+    from companion.papers.printer import Printer
+    from companion.speech.synthesizer import Synthesizer
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a window is opened with: the settings as they were read, the journal, the edges."""
+
+    reading: Reading
+    journal: OpenedJournal
+    edges: Edges
+    guest: bool = False
+    dots_per_inch: float = 0.0  # of a panel that is only imagined; 0 for the real screen
+    clock: Callable[[], float] = monotonic  # seconds; counts only differences
+
+
+def run(arguments: list[str], *, guest: bool) -> int:
+    """Run the window until it is closed, and return the exit code of the program."""
+    application = make_application(arguments)
+    journal = guest_journal() if guest else open_journal(journal_file())
+    edges = real_edges(journal, keep_settings=not guest)
+    stage, window = open_window(Start(read(settings_file()), journal, edges, guest))
+    stage.finished.connect(application.quit)
+    window.closed.connect(application.quit)
+    window.showMaximized()
+    QTimer.singleShot(0, stage.warm_up)
+    code = application.exec()
+    stage.close()
+    journal.journal.close()
+    return code
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the application, with the name that window managers and screen readers show."""
+    application = QApplication(arguments)
+    application.setStyle("Fusion")
+    application.setApplicationName("loketmaatje")
+    application.setApplicationDisplayName("Loketmaatje")
+    application.setDesktopFileName("loketmaatje")
+    return application
+
+
+def open_window(start: Start) -> tuple[Stage, Window]:
+    """Return a stage and its window with the first screen on it, not yet shown."""
+    settings = start.reading.settings
+    guard = PressGuard(start.clock)
+    guard.debounce_ms, guard.guard_ms = settings.debounce_ms, settings.guard_ms
+    session = _first_session(start)
+    density = start.dots_per_inch or density_of(QApplication.primaryScreen())
+    look = Look(
+        Metrics(density, settings.text_percent),
+        THEMES[settings.theme],
+        best_typeface(),
+        load_icon_font(),
+        session.words,
+    )
+    window = Window(look, guard)
+    window.setPalette(look.palette())
+    stage = Stage(session, window, start.edges)
+    stage.open(_first_view(session))
+    return stage, window
+
+
+def real_edges(journal: OpenedJournal, *, keep_settings: bool) -> Edges:
+    """Return the real world: voice process, printer, network, the citizen's own browser."""
+    return Edges(
+        journal=lambda: journal.journal,
+        voice=_voice,
+        printer=_printer,
+        fetcher=_fetcher,
+        open_website=_open_website,
+        save_settings=_save_settings if keep_settings else _forget_settings,
+        now=now_here,
+    )
+
+
+def guest_journal() -> OpenedJournal:
+    """Return a journal that is gone with the program."""
+    # Imported here: a citizen's own computer never needs it.
+    from companion.journal.memory import MemoryJournal  # noqa: PLC0415
+
+    return OpenedJournal(MemoryJournal())
+
+
+def now_here() -> datetime:
+    """Return the time in the Netherlands, also where the computer stands elsewhere."""
+    return datetime.now(ZoneInfo("Europe/Amsterdam"))
+
+
+def _first_session(start: Start) -> Session:
+    settings = start.reading.settings
+    errands = tuple(
+        OpenErrand(kept.flow, kept.title, kept.current, kept.answers)
+        for kept in start.journal.journal.errands()
+    )
+    return Session(
+        settings=settings,
+        words=load_words(settings.language),
+        now=start.edges.now(),
+        stack=(Home() if settings.introduced else FirstRun(FirstStage.LANGUAGE),),
+        kept_errands=errands,
+        guest=start.guest,
+        notice=start.journal.problem or start.reading.problem,
+    )
+
+
+def _first_view(session: Session) -> ScreenView:
+    place = session.place
+    return first_run(session, place) if isinstance(place, FirstRun) else home(session)
+
+
+def _voice() -> "Synthesizer":
+    from companion.speech.process import ProcessSynthesizer  # noqa: PLC0415 - with the first word
+
+    return ProcessSynthesizer()
+
+
+def _printer() -> "Printer":
+    from companion.qt.printing import SystemPrinter  # noqa: PLC0415 - with the first page
+
+    return SystemPrinter()
+
+
+def _fetcher() -> "Fetcher":
+    # requests takes 150 ms to import, on the worker, with the first website.
+    from companion.net.requests_fetcher import RequestsFetcher  # noqa: PLC0415
+
+    return RequestsFetcher()
+
+
+def _open_website(url: str) -> bool:
+    from PySide6.QtCore import QUrl  # noqa: PLC0415 - with the first website
+    from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
+    return QDesktopServices.openUrl(QUrl(url))
+
+
+def _save_settings(settings: Settings) -> None:
+    save(settings_file(), settings)
+
+
+def _forget_settings(settings: Settings) -> None:
+    """Keep nothing of what a guest chose."""
+    del settings

@@ -1,0 +1,152 @@
+"""The command line. Exit codes: 0 done, 1 faults found, 2 the command or its input is not right.
+
+Errors are one line on standard error. Heavy modules are imported by the command that needs them.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from companion.errors import CompanionError
+
+DONE, FAULTS, WRONG = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["--speech-worker"]:  # a frozen program starts its own voice process
+        from companion.speech.worker import main as work  # noqa: PLC0415 - only the voice's process
+
+        work(words[1:])
+    options = _parser().parse_args(words)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except CompanionError as error:
+        print(f"companion: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
+        return WRONG
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _OneLine(
+        prog="companion", description="Loketmaatje: an errand with the government, to its end."
+    )
+    parser.set_defaults(command=_window)
+    parser.add_argument("--guest", action="store_true", help="keep nothing of this visit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_OneLine)
+    _add_check(commands)
+    _add_flow(commands)
+    _add_doctor(commands)
+    _add_settings(commands)
+    _add_tour(commands)
+    return parser
+
+
+class _OneLine(argparse.ArgumentParser):
+    """Says what is not right in one line on standard error."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with exit code 2."""
+        self.exit(WRONG, f"companion: {message}; `{self.prog} --help` tells more\n")
+
+
+# argparse gives its sub-commands no public name.
+Commands: TypeAlias = "argparse._SubParsersAction[_OneLine]"  # noqa: SLF001
+
+
+def _add_check(commands: Commands) -> None:
+    check = commands.add_parser("check", help="prove the flow files and the facts")
+    check.add_argument("paths", nargs="*", type=Path, help="flow files; all shipped ones if none")
+    check.set_defaults(command=_check)
+
+
+def _add_flow(commands: Commands) -> None:
+    flow = commands.add_parser("flow", help="look at one flow")
+    actions = flow.add_subparsers(metavar="ACTION", required=True, parser_class=_OneLine)
+    draw = actions.add_parser("draw", help="print a flow as a drawing in Graphviz DOT")
+    draw.add_argument("id", help="the name of a flow, or the path of a flow file")
+    draw.set_defaults(command=_draw)
+
+
+def _add_doctor(commands: Commands) -> None:
+    doctor = commands.add_parser("doctor", help="tell what works on this computer")
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.set_defaults(command=_doctor)
+
+
+def _add_settings(commands: Commands) -> None:
+    settings = commands.add_parser("settings", help="change settings without the window")
+    actions = settings.add_subparsers(metavar="ACTION", required=True, parser_class=_OneLine)
+    unlock = actions.add_parser("unlock", help="take the code off the settings")
+    unlock.set_defaults(command=_unlock)
+
+
+def _add_tour(commands: Commands) -> None:
+    tour = commands.add_parser("tour", help="walk through an errand and keep pictures of it")
+    tour.add_argument("flow", help="the name of a flow")
+    tour.add_argument("--answers", type=Path, help="YAML: step: answer; else the first everywhere")
+    tour.add_argument("--out", type=Path, required=True, help="the folder for what it leaves")
+    tour.add_argument("--size", default="1024x600", help="the panel, for instance 1280x800")
+    tour.add_argument("--text", type=int, default=100, help="percent: 100, 125, 150, 200 or 300")
+    tour.add_argument("--theme", default="zwart-op-wit", help="or geel-op-zwart, zacht")
+    tour.add_argument("--lang", default="nl", help="nl or en")
+    tour.set_defaults(command=_tour)
+
+
+def _window(options: argparse.Namespace) -> int:
+    from companion.app import run  # noqa: PLC0415 - the other commands need no Qt
+
+    return run(sys.argv[:1], guest=options.guest)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from companion.flows.proof import prove  # noqa: PLC0415 - as `_window`
+
+    proof = prove(tuple(options.paths))
+    for fault in proof.faults:
+        print(fault)  # noqa: T201 - what this command is for
+    print(proof.summary)  # noqa: T201
+    return FAULTS if proof.faults else DONE
+
+
+def _draw(options: argparse.Namespace) -> int:
+    from companion.flows.drawing import draw_named  # noqa: PLC0415 - as `_window`
+
+    print(draw_named(options.id), end="")  # noqa: T201 - what this command is for
+    return DONE
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from companion.doctor import examine, shown  # noqa: PLC0415 - as `_window`
+
+    report = examine()
+    print(shown(report, as_json=options.json))  # noqa: T201 - what this command is for
+    return FAULTS if report.ill else DONE
+
+
+def _unlock(options: argparse.Namespace) -> int:
+    from dataclasses import replace  # noqa: PLC0415 - as `_window`
+
+    from companion.settings.folders import settings_file  # noqa: PLC0415
+    from companion.settings.store import read, save  # noqa: PLC0415
+
+    del options
+    save(settings_file(), replace(read(settings_file()).settings, lock=""))
+    print("The settings have no code any more.")  # noqa: T201 - what this command is for
+    return DONE
+
+
+def _tour(options: argparse.Namespace) -> int:
+    from companion.qt.tour.guide import Wishes, tour  # noqa: PLC0415 - as `_window`
+
+    outcome = tour(
+        Wishes(
+            options.flow, options.answers, options.out, options.size, options.text,
+            options.theme, options.lang,
+        )
+    )  # fmt: skip
+    print(outcome)  # noqa: T201 - what this command is for
+    return DONE

@@ -1,0 +1,53 @@
+"""Slow work beside the window: one lane that keeps its order, one for everything else."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+Job = Callable[[], object]
+Answer = Callable[[object], None]
+
+
+class Background(QObject):
+    """Runs jobs on threads and hands what they return back on the thread of the window.
+
+    An exception of a job is raised on the thread of the window, so that none is lost. `keep` runs
+    one after the other, because answers must reach the disk in the order in which they were given.
+    """
+
+    _finished = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keep")
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def keep(self, job: Job, answer: Answer) -> None:
+        """Run a job after all earlier ones of this lane; `answer` gets what it returned."""
+        self._submit(self._keeper, job, answer)
+
+    def work(self, job: Job, answer: Answer) -> None:
+        """Run a job beside everything else; `answer` gets what it returned."""
+        self._submit(self._worker, job, answer)
+
+    def close(self) -> None:
+        """Wait until everything is kept; work that was not begun is left."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+        self._keeper.shutdown(wait=True)
+
+    def _submit(self, lane: ThreadPoolExecutor, job: Job, answer: Answer) -> None:
+        lane.submit(job).add_done_callback(partial(self._report, answer))
+
+    def _report(self, answer: Answer, future: "Future[object]") -> None:
+        if future.cancelled():
+            return
+        try:
+            self._finished.emit(answer, future)
+        except RuntimeError:
+            return  # the window is gone; nobody waits for the answer any more
+
+    def _deliver(self, answer: Answer, future: "Future[object]") -> None:
+        answer(future.result())

@@ -1,0 +1,267 @@
+"""The content of a screen: one widget for each part of the view, set out over pages."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from companion.qt.look import Look
+from companion.qt.metrics import LINE_CHARACTERS
+from companion.qt.press_guard import PressGuard
+from companion.qt.widgets.block import Block
+from companion.qt.widgets.entry import Ears, EntryField
+from companion.qt.widgets.grouping import Grouping
+from companion.qt.widgets.keypad import KeypadKeys
+from companion.qt.widgets.pages import Page, divide
+from companion.qt.widgets.parts import Parts
+from companion.qt.widgets.press import BigButton, Face
+from companion.qt.widgets.text import Style, TextLabel, Words
+from companion.session.views import ScreenView
+
+_WIDE = 1.45  # content may be this much wider than the longest line: controls need less air
+
+
+class Screen(Grouping):
+    """The parts of one view. Emits the intent of whatever was pressed or typed."""
+
+    wanted = Signal(object)
+    entered = Signal()
+
+    def __init__(self, view: ScreenView, look: Look, guard: PressGuard, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.view = view
+        self._look = look
+        self._guard = guard
+        self.page = 0
+        self._pages: tuple[Page, ...] = ()
+        ears = Ears(self.wanted.emit, self.entered.emit)
+        self._parts = Parts(view, look, guard, self, ears)
+        self._previous = self._pager("previous", look.words("Previous"), self._turn_back)
+        self._more = self._pager("more", look.words("More"), self._turn_on)
+        self._count = TextLabel("page", Words("", Style.SMALL), look, self)
+        self.setAccessibleName(view.title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    @property
+    def pages(self) -> int:
+        """Return over how many pages the parts are set out."""
+        return len(self._pages)
+
+    def show_view(self, view: ScreenView) -> None:
+        """Show another state of the same screen without moving anything that stays."""
+        focus = self._focused_key()
+        self.view = view
+        if self._parts.update(view):
+            self._show_page()
+            return
+        self._parts.rebuild(view)
+        self.arrange()
+        self.focus_on(view.focus or self._parts.wanted_focus() or focus)
+
+    def arrange(self) -> None:
+        """Divide the parts over pages for the size of the moment."""
+        if not self.width() or not self.height():
+            return  # not shown yet
+        self._pages = self._divided()
+        self.page = min(self.page, len(self._pages) - 1)
+        self._show_page()
+
+    def turn_to(self, block: Block) -> None:
+        """Show the page on which a block stands."""
+        for number, page in enumerate(self._pages):
+            if any(placed.block is block for placed in page) and number != self.page:
+                self.page = number
+                self._show_page()
+
+    def mark_spoken(self, part: int, key: str) -> None:
+        """Mark the line that is being said, on its own page; no line for part -1."""
+        for block in self._parts.blocks():
+            block.set_spoken(spoken=False)
+        said = self._parts.find(part, key)
+        if said is not None:
+            self.turn_to(said)
+            said.set_spoken(spoken=True)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the box to type in, or else to the screen as a whole.
+
+        An answer that had the keyboard at once would look as if it were chosen already.
+        """
+        wanted = self._parts.wanted_focus()
+        block = self._parts.control(wanted) if wanted else None
+        if block is not None and any(one.block is block for one in self._pages[self.page]):
+            self.focus_on(wanted)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def last_in_order(self) -> QWidget:
+        """Return the widget after which Tab goes on to the bar."""
+        return self._more
+
+    def focus_on(self, key: str) -> None:
+        """Give the keyboard to the control with a key, or to the first control."""
+        block = self._parts.control(key)
+        if block is None:
+            return
+        self.turn_to(block)
+        target = block.edit(key) if isinstance(block, EntryField) else block.widget
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the arrow down lead to the first control, and the page keys turn the page."""
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_PageDown:
+            self._turn(1)
+        elif event.key() == Qt.Key.Key_PageUp:
+            self._turn(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Divide anew for the new size."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def _divided(self) -> tuple[Page, ...]:
+        metrics, keys = self._look.metrics, self._side_keys()
+        groups = [group for group in self._parts.groups if keys not in group.blocks]
+        width, height = self._content_width(), self.height() - metrics.edge
+        if keys is not None:
+            width -= self._keys_width(keys) + 2 * metrics.gap
+        pages = divide(groups, width, height, metrics)
+        if len(pages) == 1:
+            return pages
+        if self._pager_beside():
+            return divide(groups, width - self._pager_width() - metrics.gap, height, metrics)
+        return divide(groups, width, height - metrics.target - metrics.gap, metrics)
+
+    def _side_keys(self) -> KeypadKeys | None:
+        """Return the keys that stand at the right of every page, as digits do on a wide screen."""
+        keys = self._parts.keys
+        wide = self.width() > self.height()
+        return keys if keys is not None and keys.stands_beside and wide else None
+
+    def _keys_width(self, keys: KeypadKeys) -> int:
+        return max(keys.least_width(), min(keys.most_width(), self._content_width() * 3 // 8))
+
+    def _place_keys(self) -> None:
+        keys = self._side_keys()
+        if keys is None:
+            return
+        metrics, wide = self._look.metrics, self._keys_width(keys)
+        left = self._left() + self._content_width() - wide
+        tall = keys.best_height(wide, self.height() - metrics.edge)
+        keys.setGeometry(left, metrics.edge, wide, tall)
+        keys.show()
+
+    def _show_page(self) -> None:
+        metrics = self._look.metrics
+        left = self._left()
+        shown = {id(placed.block) for placed in self._pages[self.page]}
+        for block in self._parts.blocks():
+            block.widget.setVisible(id(block) in shown and _is_filled(block))
+        for placed in self._pages[self.page]:
+            placed.block.widget.setGeometry(
+                left + placed.left, metrics.edge + placed.top, placed.width, placed.height
+            )
+        self._place_keys()
+        self._place_pager()
+        self._order_focus()
+
+    def _place_pager(self) -> None:
+        several = len(self._pages) > 1
+        metrics, last = self._look.metrics, len(self._pages) - 1
+        self._previous.setVisible(several and self.page > 0)
+        self._more.setVisible(several and self.page < last)
+        self._count.setVisible(several)
+        if not several:
+            return
+        place = self._look.words("{page} of {pages}", page=self.page + 1, pages=last + 1)
+        self._count.set_words(Words(place, Style.SMALL))
+        if self._pager_beside():
+            self._place_beside(metrics.edge)
+        else:
+            self._place_below()
+
+    def _place_beside(self, top: int) -> None:
+        metrics, wide = self._look.metrics, self._pager_width()
+        left = self._left() + self._content_width() - wide
+        height = self.height() - top
+        count = self._count.height_for(wide)
+        button = min((height - count - 2 * metrics.gap) // 2, metrics.mm(30))
+        self._previous.setGeometry(left, top, wide, button)
+        self._count.setGeometry(left, top + (height - count) // 2, wide, count)
+        self._more.setGeometry(left, top + height - button, wide, button)
+
+    def _place_below(self) -> None:
+        metrics = self._look.metrics
+        wide, tall = self._pager_width(), metrics.target
+        left, top = self._left(), self.height() - tall
+        right = left + self._content_width()
+        keys = self._side_keys()
+        if keys is not None:
+            right -= self._keys_width(keys) + 2 * metrics.gap
+        self._previous.setGeometry(left, top, wide, tall)
+        self._more.setGeometry(right - wide, top, wide, tall)
+        middle = right - left - 2 * (wide + metrics.gap)
+        self._count.setGeometry(left + wide + metrics.gap, top, middle, tall)
+
+    def _pager_beside(self) -> bool:
+        """Return whether the pager stands beside the content: height is dearer on a wide screen."""
+        return self.width() > self.height() and self._side_keys() is None
+
+    def _pager_width(self) -> int:
+        return max(
+            self._previous.least_width(), self._more.least_width(), self._look.metrics.mm(20)
+        )
+
+    def _content_width(self) -> int:
+        metrics = self._look.metrics
+        longest = round(metrics.text * 0.5 * LINE_CHARACTERS * _WIDE)
+        return min(self.width() - 2 * metrics.edge, max(longest, metrics.mm(150)))
+
+    def _left(self) -> int:
+        return (self.width() - self._content_width()) // 2
+
+    def _pager(self, key: str, label: str, turn: Callable[[], None]) -> BigButton:
+        face = Face(label, key, pixels=self._look.metrics.smallest_text)
+        button = BigButton(f"page-{key}", face, self._look, self._guard, self)
+        button.clicked.connect(turn)
+        button.hide()
+        return button
+
+    def _turn_back(self) -> None:
+        self._turn(-1)
+
+    def _turn_on(self) -> None:
+        self._turn(1)
+
+    def _turn(self, by: int) -> None:
+        self.page = max(0, min(len(self._pages) - 1, self.page + by))
+        self._show_page()
+        first = next((one.block for one in self._pages[self.page] if _takes_focus(one.block)), None)
+        if first is not None:
+            target = first.edits[0] if isinstance(first, EntryField) else first.widget
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order_focus(self) -> None:
+        """Let Tab follow the reading order: the parts, then the pager; the bar comes after."""
+        previous: QWidget = self
+        for widget in [*self._parts.focus_order(), self._previous, self._more]:
+            QWidget.setTabOrder(previous, widget)
+            previous = widget
+
+    def _focused_key(self) -> str:
+        widget = self.focusWidget()
+        return str(getattr(widget, "key", "") or getattr(widget, "box", ""))
+
+
+def _takes_focus(block: Block) -> bool:
+    return not isinstance(block, TextLabel)
+
+
+def _is_filled(block: Block) -> bool:
+    """Return whether there is anything to see; an empty line only keeps its place."""
+    return not isinstance(block, TextLabel) or bool(block.text())

@@ -1,0 +1,84 @@
+"""Text broken into lines for a width: whole words first, then at syllables, never cut off."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from companion.l10n.hyphens import soft_hyphens
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """Lines ready to paint: their layout, and how wide and high they are in pixels."""
+
+    layout: QTextLayout
+    width: float
+    height: float
+
+    def paint(self, painter: QPainter, left: float, top: float, colour: str) -> None:
+        """Paint the lines with their upper left corner at a point."""
+        painter.setPen(QColor(colour))
+        self.layout.draw(painter, QPointF(left, top))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How text is set: typeface, distance of lines, language for the syllables."""
+
+    font: QFont
+    line_factor: float
+    language: str
+    centred: bool = False
+    tight: bool = False  # only the ink needs room: the text stands inside a padded control
+
+
+def typeset(text: str, setting: Setting, width: float) -> Typeset:
+    """Return `text` set into `width` pixels; a word that is too long is broken at a syllable."""
+    metrics = QFontMetricsF(setting.font)
+    longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
+    if longest > width:
+        text = soft_hyphens(text, setting.language)
+        longest = max((metrics.horizontalAdvance(part) for part in _pieces(text)), default=0.0)
+    anywhere = longest > width
+    return _laid_out(text, setting, width, anywhere=anywhere)
+
+
+def widest_word(text: str, font: QFont, language: str) -> float:
+    """Return the width in pixels below which `text` cannot be set without breaking syllables."""
+    metrics = QFontMetricsF(font)
+    hyphenated = soft_hyphens(text, language)
+    return max((metrics.horizontalAdvance(part) for part in _pieces(hyphenated)), default=0.0)
+
+
+def _pieces(text: str) -> Iterable[str]:
+    """Return the parts between which a line may break; a part before a break shows a hyphen."""
+    for word in text.split():
+        parts = word.split("\u00ad")
+        yield from (f"{part}-" for part in parts[:-1])
+        yield parts[-1]
+
+
+def _laid_out(text: str, setting: Setting, width: float, *, anywhere: bool) -> Typeset:
+    layout = QTextLayout(text, setting.font)
+    option = QTextOption()
+    mode = QTextOption.WrapMode
+    option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if anywhere else mode.WordWrap)
+    layout.setTextOption(option)
+    pitch = setting.font.pixelSize() * setting.line_factor
+    layout.beginLayout()
+    own = QFontMetricsF(setting.font).height()
+    first = (pitch - own) / 2 if setting.tight or pitch > own else 0.0
+    top = natural = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        used = line.naturalTextWidth()
+        natural = max(natural, used)
+        left = (width - used) / 2 if setting.centred else 0.0
+        line.setPosition(QPointF(left, top + first))
+        top += pitch
+    layout.endLayout()
+    # Typefaces are taller than the distance of lines at large sizes: the last line keeps its feet.
+    below = 0.0 if setting.tight else max(0.0, own - pitch)
+    return Typeset(layout, natural, top + below)

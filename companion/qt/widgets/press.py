@@ -1,0 +1,281 @@
+"""What can be pressed: a big button that wraps its words, and a choice that shows its state."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from companion.qt.icons import glyph
+from companion.qt.look import Look
+from companion.qt.press_guard import PressGuard
+from companion.qt.typeset import Setting, typeset, widest_word
+from companion.session.intents import Intent
+
+_BORDER_MM = 0.5
+_FOCUS_MM = 1.6  # a ring of 6 px and more on every panel (ux.md section 0, decision 7)
+_CHOSEN_MM = 1.0
+_PAD_MM = 3.0
+_RADIUS_MM = 1.5
+_SLOP_MM = 10.0  # a finger may slide this far before it lets go (ux.md section 2, press length)
+_PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
+
+
+class Shape(Enum):
+    """What a pressable thing looks like."""
+
+    PLAIN = "plain"  # border, icon at the left, words left
+    MAIN = "main"  # filled: the one button that goes on
+    KEY = "key"  # one character in the middle
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What stands on a button: its words, its icon, and how they are set."""
+
+    label: str
+    icon: str = ""
+    shape: Shape = Shape.PLAIN
+    pixels: int = 0  # height of the letters; 0 for the citizen's text size
+    least_mm: float = 14.0
+    language: str = ""
+
+
+class Pressable(QAbstractButton):
+    """The common half of everything that can be pressed: guard, keys, painting, sizes.
+
+    It acts on release, within 10 mm of itself; Space and Enter press it, a held key only once.
+    What it means is the `intent` that it emits, which may change while the button stays.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(
+        self, key: str, face: Face, look: Look, guard: PressGuard, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.intent: Intent | None = None
+        self.clicked.connect(self._emit_intent)
+        self._face = face
+        self._look = look
+        self._guard = guard
+        self._spoken = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_face(face)
+
+    @property
+    def widget(self) -> QWidget:
+        """Return this very button."""
+        return self
+
+    @property
+    def face(self) -> Face:
+        """Return what stands on the button now."""
+        return self._face
+
+    def set_face(self, face: Face) -> None:
+        """Show other words or another icon on the same button."""
+        self._face = face
+        self.setText(face.label)
+        self.setAccessibleName(face.label)
+        self.setFont(self._setting().font)
+        self.updateGeometry()
+        self.update()
+
+    def set_spoken(self, *, spoken: bool) -> None:
+        """Mark the button while its label is being said."""
+        self._spoken = spoken
+        self.update()
+
+    def height_for(self, width: int) -> int:
+        """Return the pixels the label needs in a width, at least the size of a target."""
+        lines = typeset(self._face.label, self._setting(), self._room(width))
+        least = self._look.metrics.mm(self._face.least_mm)
+        return max(least, round(lines.height + 2 * self._pad_y() + 0.5))
+
+    def least_width(self) -> int:
+        """Return the pixels below which a syllable of the label would be cut."""
+        least = widest_word(self._face.label, self._setting().font, self._language())
+        return max(self._look.metrics.mm(self._face.least_mm), round(least + self._extra() + 1))
+
+    def natural_width(self) -> int:
+        """Return the pixels the label takes on one line."""
+        lines = typeset(self._face.label, self._setting(), 1e6)
+        return max(self._look.metrics.target, round(lines.width + self._extra() + 1))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size on one line."""
+        width = self.natural_width()
+        return QSize(width, self.height_for(width))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return `height_for`, for Qt and for whoever audits the screen."""
+        return self.height_for(width)
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
+        """Return whether a finger that lets go here still means this button."""
+        slop = self._look.metrics.mm(_SLOP_MM) if self.isDown() else 0
+        return self.rect().adjusted(-slop, -slop, slop, slop).contains(pos)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take a press that counts; swallow the tremble after it."""
+        if event.button() is Qt.MouseButton.LeftButton and not self._guard.allows(self.key):
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the second half of a double click for what it is: a press like any other."""
+        self.mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press with Space or Enter; a key that is held down presses once."""
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        elif event.key() not in _PRESS_KEYS:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat() and self._guard.allows(self.key):
+            self.click()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Do nothing when a key that pressed is let go: the press was done already."""
+        if event.key() not in _PRESS_KEYS:
+            super().keyReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint fill, border, icon and label for the state of the moment."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill, ink, border, thick = self._paints()
+        pen = QPen(QColor(border))
+        pen.setWidthF(thick)
+        painter.setPen(pen)
+        painter.setBrush(QColor(fill))
+        half = thick / 2
+        radius = self._look.metrics.mm(_RADIUS_MM)
+        inside = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(inside, radius, radius)
+        lines = typeset(self._face.label, self._setting(), self._room(self.width()))
+        top = (self.height() - lines.height) / 2
+        self._paint_icon(painter, ink)
+        lines.paint(painter, self._label_left(), top, ink)
+
+    def _emit_intent(self) -> None:
+        if self.intent is not None:
+            self.wanted.emit(self.intent)
+
+    def _paints(self) -> tuple[str, str, str, float]:
+        """Return fill, ink, border and thickness of the border in pixels."""
+        colours, metrics = self._look.colours, self._look.metrics
+        main = self._face.shape is Shape.MAIN
+        fill = colours.main if main else colours.surface
+        ink = colours.on_main if main else colours.text
+        border, thick = colours.border, metrics.mm(_BORDER_MM)
+        if self.isChecked():
+            fill, thick = colours.chosen, metrics.mm(_CHOSEN_MM)
+        if self._spoken:
+            fill, ink = colours.spoken, colours.on_spoken
+        if self.isDown():
+            fill, ink = colours.text, colours.background
+        if self.hasFocus():
+            fill, ink = colours.focus, colours.on_focus
+            border, thick = colours.on_focus, metrics.mm(_FOCUS_MM)
+        return fill, ink, border, float(thick)
+
+    def _paint_icon(self, painter: QPainter, ink: str) -> None:
+        icon = self._icon()
+        if not icon:
+            return
+        size = self._icon_size()
+        painter.setFont(self._look.icon_font(size))
+        painter.setPen(QPen(QColor(ink)))
+        area = QRectF(self._pad_x(), 0, size, self.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, glyph(icon))
+
+    def _icon(self) -> str:
+        return self._face.icon
+
+    def _icon_size(self) -> int:
+        return round(self._pixels() * 1.15)
+
+    def _pixels(self) -> int:
+        return self._face.pixels or self._look.metrics.text
+
+    def _language(self) -> str:
+        return self._face.language or self._look.language
+
+    def _setting(self) -> Setting:
+        bold = self._face.shape is Shape.MAIN
+        centred = self._face.shape is Shape.KEY
+        font = self._look.font(self._pixels(), bold=bold)
+        return Setting(font, 1.2, self._language(), centred, tight=True)
+
+    def _room(self, width: int) -> float:
+        return max(1.0, width - self._extra())
+
+    def _extra(self) -> float:
+        return self._label_left() + self._pad_x()
+
+    def _label_left(self) -> float:
+        pad = self._pad_x()
+        return pad + self._icon_size() + pad * 0.7 if self._icon() else pad
+
+    def _pad_x(self) -> float:
+        narrow = self._face.shape is Shape.KEY
+        return float(self._look.metrics.mm(1.2 if narrow else _PAD_MM))
+
+    def _pad_y(self) -> int:
+        return self._look.metrics.mm(1.5)
+
+
+class BigButton(Pressable):
+    """A button with words; role button, action press."""
+
+
+class Choice(Pressable):
+    """An answer that shows by border, tick and fill that it is chosen: radio button or tick box."""
+
+    def __init__(  # noqa: PLR0913 - as Pressable, and whether more may be chosen
+        self, key: str, face: Face, look: Look, guard: PressGuard, parent: QWidget, *, several: bool
+    ) -> None:
+        super().__init__(key, face, look, guard, parent)
+        self._several = several
+        self.setCheckable(True)
+        # Qt calls a checkable button that is auto-exclusive a radio button. A group of its own
+        # keeps Qt from taking the others out of the Tab order; the session knows the question.
+        self.setAutoExclusive(not several)
+        self._alone = QButtonGroup(self)
+        self._alone.addButton(self)
+
+    def show_chosen(self, *, chosen: bool, word: str) -> None:
+        """Show whether the answer is chosen; `word` says it to a screen reader."""
+        self._alone.setExclusive(False)  # Qt refuses to clear the only member of a group
+        self.setChecked(chosen)
+        self._alone.setExclusive(not self._several)
+        self.setAccessibleDescription(word if chosen else "")
+        self.update()
+
+    def _icon(self) -> str:
+        return "chosen"
+
+    def _paint_icon(self, painter: QPainter, ink: str) -> None:
+        size = self._icon_size()
+        side = size * 0.95
+        box = QRectF(self._pad_x(), (self.height() - side) / 2, side, side)
+        pen = QPen(QColor(ink))
+        pen.setWidthF(self._look.metrics.mm(_BORDER_MM))
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._several:
+            painter.drawRect(box)
+        else:
+            painter.drawEllipse(box)
+        if self.isChecked():
+            painter.setFont(self._look.icon_font(round(size * 0.8)))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, glyph("chosen"))

@@ -1,0 +1,204 @@
+"""A heading or a sentence: its own line distance, syllables at need, marked while it is said."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from companion.qt.look import Look
+from companion.qt.typeset import Setting, Typeset, typeset, widest_word
+
+_BAR_MM = 1.2  # the bar beside a notice and beside the sentence that is being said
+_PAD_MM = 1.5
+
+
+class Style(Enum):
+    """How a line of text looks."""
+
+    HEADING = "heading"
+    PLACE = "place"
+    SMALL = "small"  # which page this is; never grows
+    PLAIN = "plain"
+    LABEL = "label"  # the word above a group of lines
+    BULLET = "bullet"
+    BIG = "big"
+    NOTICE = "notice"
+    SAY = "say"
+
+
+_BOLD = (Style.HEADING, Style.LABEL, Style.BIG)
+_FRAMED = (Style.NOTICE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a label, the icon before them, and whether a frame holds them."""
+
+    text: str
+    style: Style = Style.PLAIN
+    icon: str = ""
+    framed: bool = False
+
+
+class TextLabel(QLabel):
+    """A text that wraps at words, then at syllables; a static text to a screen reader.
+
+    The label's own `text` holds the plain words, so that a screen reader never meets the soft
+    hyphens of the painted lines.
+    """
+
+    def __init__(self, key: str, words: Words, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._look = look
+        self._words = words
+        self._spoken = False
+        self._shrink = 1.0
+        self._set: Typeset | None = None
+        self._kept = (0, 0)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_words(words)
+
+    @property
+    def widget(self) -> QWidget:
+        """Return this very label."""
+        return self
+
+    @property
+    def framed(self) -> bool:
+        """Return whether a frame holds the words."""
+        return self._words.framed
+
+    @property
+    def opens(self) -> bool:
+        """Return whether the words begin something new: the label above a group of lines."""
+        return self._words.style is Style.LABEL
+
+    def set_words(self, words: Words) -> None:
+        """Show other words in the same place."""
+        self._words = words
+        self._set = None
+        self.setText(words.text)
+        self.setAccessibleName(words.text)
+        self.setFont(self._setting().font)
+        self.update()
+
+    def set_spoken(self, *, spoken: bool) -> None:
+        """Mark the words while they are being said: a ground and a bar, not colour alone."""
+        self._spoken = spoken
+        self.update()
+
+    def keep_room(self) -> None:
+        """Go on needing the room of the words of now, also when others or none are shown."""
+        width = self.least_width()
+        self._kept = (width, self.height_for(width))
+
+    def fit_into(self, height: int, width: int) -> None:
+        """Make the letters smaller, down to 100 %, until the words fit; the last resort."""
+        floor = self._look.metrics.smallest_text / self._pixels()
+        self._shrink = 1.0
+        while self.height_for(width) > height and self._shrink > floor:
+            self._shrink = max(floor, self._shrink - 0.05)
+        self.setFont(self._setting().font)
+        self._set = None
+
+    def height_for(self, width: int) -> int:
+        """Return the pixels the words need in a width."""
+        lines = typeset(self._words.text or " ", self._setting(), self._room(width))
+        return max(self._kept[1], round(lines.height + 2 * self._pad_y() + 0.5))
+
+    def least_width(self) -> int:
+        """Return the pixels below which a syllable would be cut."""
+        font = self._setting().font
+        least = widest_word(self._words.text, font, self._look.language)
+        return max(self._kept[0], round(least + self._left() + self._pad_x() + 1))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return `height_for`, for Qt and for whoever audits the screen."""
+        return self.height_for(width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint ground, bar, icon and lines."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self._look.colours
+        ink = colours.on_spoken if self._spoken else colours.text
+        self._paint_ground(painter)
+        top = float(self._pad_y())
+        if self._words.icon:
+            self._paint_icon(painter, ink, top)
+        elif self._words.style is Style.BULLET:
+            self._paint_bullet(painter, ink, top)
+        if self._set is None:
+            self._set = typeset(self._words.text, self._setting(), self._room(self.width()))
+        self._set.paint(painter, self._left(), top, ink)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802, ARG002 - Qt's signature
+        """Forget the lines of the former width."""
+        self._set = None
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        colours, metrics = self._look.colours, self._look.metrics
+        if self._spoken:
+            painter.fillRect(self.rect(), QColor(colours.spoken))
+        elif self._words.framed:
+            painter.fillRect(self.rect(), QColor(colours.notice))
+        if self._spoken or self._words.framed:
+            bar = QRectF(0, 0, metrics.mm(_BAR_MM), self.height())
+            painter.fillRect(bar, QColor(colours.on_spoken if self._spoken else colours.border))
+
+    def _paint_icon(self, painter: QPainter, ink: str, top: float) -> None:
+        from companion.qt.icons import glyph  # noqa: PLC0415 - a label without icon needs none
+
+        size = self._pixels()
+        painter.setFont(self._look.icon_font(size))
+        painter.setPen(QPen(QColor(ink)))
+        height = size * self._setting().line_factor
+        area = QRectF(self._pad_x(), top, size * 1.2, height)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, glyph(self._words.icon))
+
+    def _paint_bullet(self, painter: QPainter, ink: str, top: float) -> None:
+        size = self._pixels()
+        middle = top + size * self._setting().line_factor / 2
+        radius = size * 0.14
+        painter.setBrush(QColor(ink))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(QRectF(self._pad_x() + radius, middle - radius, 2 * radius, 2 * radius))
+
+    def _pixels(self) -> int:
+        metrics = self._look.metrics
+        sizes = {
+            Style.HEADING: metrics.heading,
+            Style.PLACE: metrics.small,
+            Style.SMALL: metrics.smallest_text,
+            Style.BIG: metrics.heading,
+        }
+        return sizes.get(self._words.style, metrics.text)
+
+    def _setting(self) -> Setting:
+        metrics, style = self._look.metrics, self._words.style
+        tight = style in (Style.HEADING, Style.PLACE, Style.BIG, Style.LABEL)
+        factor = min(1.25, metrics.line_factor) if tight else metrics.line_factor
+        size = max(round(self._pixels() * self._shrink), metrics.smallest_text)
+        return Setting(self._look.font(size, bold=style in _BOLD), factor, self._look.language)
+
+    def _room(self, width: int) -> float:
+        return max(1.0, width - self._left() - self._pad_x())
+
+    def _left(self) -> float:
+        indent = 0.0
+        if self._words.icon:
+            indent = self._pixels() * 1.4
+        elif self._words.style is Style.BULLET:
+            indent = self._pixels() * 0.8
+        return self._pad_x() + indent
+
+    def _pad_x(self) -> float:
+        return float(self._look.metrics.mm(_PAD_MM + _BAR_MM))
+
+    def _pad_y(self) -> int:
+        return self._look.metrics.mm(_PAD_MM) if self._words.framed else 0

@@ -1,0 +1,120 @@
+"""The one window: a screen above, the fixed bar below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from companion.qt.announcing import announce
+from companion.qt.look import Look
+from companion.qt.press_guard import PressGuard
+from companion.qt.screen import Screen
+from companion.qt.widgets.bar import BarWidget
+from companion.session.utterances import SpokenLine
+from companion.session.views import ScreenView
+
+
+class Window(QWidget):
+    """Shows a view; emits what is wanted. Esc is Back."""
+
+    wanted = Signal(object)
+    closed = Signal()
+
+    def __init__(self, look: Look, guard: PressGuard) -> None:
+        super().__init__()
+        self.guard = guard
+        self._look = look
+        self._view: ScreenView | None = None
+        self.screen_widget: Screen | None = None
+        self.bar = self._new_bar()
+
+    @property
+    def look(self) -> Look:
+        """Return how everything looks now."""
+        return self._look
+
+    def set_look(self, look: Look) -> None:
+        """Take another size, theme or language; the next view is built with it."""
+        if look == self._look:
+            return
+        self._look = look
+        self.bar.deleteLater()
+        self.bar.setParent(None)
+        self.bar = self._new_bar()
+        self.bar.show()
+        self._drop_screen()
+
+    def show_view(self, view: ScreenView, *, fresh: bool) -> None:
+        """Show a view: another screen, or another state of the screen that is there."""
+        self._view = view
+        self.setWindowTitle(view.title)
+        self.setAccessibleName(view.title)
+        if fresh or self.screen_widget is None:
+            self._new_screen(view)
+        else:
+            self.screen_widget.show_view(view)
+        self.bar.show_bar(view.bar)
+
+    def mark(self, line: SpokenLine | None) -> None:
+        """Mark the line that is being said, or none."""
+        if self.screen_widget is not None:
+            part, key = (line.part, line.key) if line else (-1, "")
+            self.screen_widget.mark_spoken(part, key)
+
+    def announce(self, text: str) -> None:
+        """Tell a screen reader a change that has no control of its own."""
+        announce(self, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take Esc for Back."""
+        back = self._view.bar.back if self._view else None
+        if event.key() == Qt.Key.Key_Escape and back and not event.isAutoRepeat():
+            if self.guard.allows("back"):
+                self.wanted.emit(back.intent)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the screen what the bar leaves."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that the window was closed by its frame."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _new_bar(self) -> BarWidget:
+        bar = BarWidget(self._look, self.guard, self)
+        bar.wanted.connect(self.wanted)
+        return bar
+
+    def _new_screen(self, view: ScreenView) -> None:
+        self._drop_screen()
+        screen = Screen(view, self._look, self.guard, self)
+        screen.wanted.connect(self.wanted)
+        screen.entered.connect(self._entered)
+        self.screen_widget = screen
+        self._arrange()
+        screen.show()
+        QWidget.setTabOrder(screen.last_in_order(), self.bar.button("back"))
+        screen.take_focus()
+        self.guard.screen_shown()
+
+    def _drop_screen(self) -> None:
+        if self.screen_widget is not None:
+            self.screen_widget.hide()
+            self.screen_widget.setParent(None)
+            self.screen_widget.deleteLater()
+            self.screen_widget = None
+
+    def _entered(self) -> None:
+        """Do what the main button does: Enter was pressed in a box."""
+        main = self._view.bar.main if self._view else None
+        if main is not None and self.guard.allows("main"):
+            self.wanted.emit(main.intent)
+
+    def _arrange(self) -> None:
+        high = self.bar.bar_height(self.width())
+        self.bar.setGeometry(0, self.height() - high, self.width(), high)
+        if self.screen_widget is not None:
+            self.screen_widget.setGeometry(0, 0, self.width(), self.height() - high)
