@@ -34,7 +34,6 @@ from companion.flows.model import (
 from companion.l10n.message import N_, Message
 from companion.session.places import Draft
 
-NOTHING = OptionId("niets-van-dit")  # the key of "none of these" on a checklist; never stored
 TEXT = "text"  # the key of the box of a question that has only one
 
 _CHOOSE_ONE = Message(N_("Press one of the answers. Then press Continue."))
@@ -60,6 +59,17 @@ def accept(step: Question, draft: Draft, today: date) -> Answer:
             return DateGiven(_date(step, draft, today))
         case _:
             return _written(step, draft.boxes.get(TEXT, ""))
+
+
+def to_mend(step: Question, rejected: AnswerRejected) -> str:
+    """Return the key of the box or option that gets the cursor after a refused answer."""
+    match step:
+        case Choice() | Checklist():
+            return step.options[0].id
+        case AskDate():
+            return rejected.field or "day"
+        case _:
+            return TEXT
 
 
 def _written(step: AskAmount | AskNumber | AskText, typed: str) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from companion.l10n.words import LANGUAGES, load_words
-from companion.session.effects import SaveSettings, Speak
+from companion.session.effects import RestartVoice, SaveSettings, Speak
 from companion.session.intents import Change
 from companion.session.model import Session
 from companion.session.outcome import Outcome
@@ -32,6 +32,8 @@ def change(session: Session, wanted: Change) -> Outcome:
     after = replace(session, settings=settings, before_change=before)
     if settings.language != session.words.language:
         after = replace(after, words=load_words(settings.language))
+    if wanted is Change.VOICE_ON_OFF and settings.voice is not VoiceMode.NEVER and after.voice_lost:
+        return replace(after, voice_lost=False), (SaveSettings(settings), RestartVoice())
     if wanted in (Change.SLOWER, Change.FASTER) and settings.voice is not VoiceMode.NEVER:
         after = replace(after, speaking=not after.voice_lost)
         if after.speaking:

@@ -2,7 +2,7 @@
 
 from companion.flows.reader import TOPICS
 from companion.session.accepting import TEXT
-from companion.session.frame import main_button, screen
+from companion.session.frame import focused, main_button, problem, screen
 from companion.session.intents import Pick, Press
 from companion.session.library import Library
 from companion.session.model import Session
@@ -16,7 +16,6 @@ from companion.session.views import (
     Keypad,
     Lines,
     ScreenView,
-    Tone,
 )
 
 TOPIC_ICONS = {
@@ -52,13 +51,13 @@ def search(session: Session, place: Search, library: Library) -> ScreenView:
     _ = session.words
     if place.searched:
         return _results(session, place, library)
-    problem = None
-    if place.draft.problem is not None:
-        told = (_.of(place.draft.problem),)
-        problem = Lines(told, Tone.PROBLEM, _("Look again"), "problem")
     box = Box(TEXT, _("Type a word"), place.draft.boxes.get(TEXT, ""))
-    parts = (Heading(_("What are you looking for?")), problem, Field((box,), Keypad.LETTERS))
-    return screen(session, "S06", "search", parts, main_button(_("Search")))
+    parts = (
+        Heading(_("What are you looking for?")),
+        problem(session, place.draft),
+        Field((box,), Keypad.LETTERS),
+    )
+    return focused(screen(session, "S06", "search", parts, main_button(_("Search"))), place.draft)
 
 
 def topic_names(session: Session) -> dict[str, str]:
@@ -79,8 +78,15 @@ def flow_titles(session: Session, library: Library) -> dict[str, str]:
     _ = session.words
     titles: dict[str, str] = {flow.id: _.flow(flow.title) for flow in library.flows.values()}
     for name, broken in library.broken.items():
-        titles[name] = _("{errand}: not available now", errand=_.flow(broken.title))
+        titles[name] = not_available(session, broken.title)
     return titles
+
+
+def not_available(session: Session, title: str) -> str:
+    """Return the title of an errand that cannot be done on the screen now."""
+    _ = session.words
+    # Translators: {errand} is a title as "AOW aanvragen"
+    return _("{errand}: not available now", errand=_.flow(title))
 
 
 def _errands(session: Session, topic: str, library: Library) -> ScreenView:

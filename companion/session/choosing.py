@@ -8,7 +8,7 @@ from companion.l10n.message import N_, Message
 from companion.session.accepting import TEXT
 from companion.session.drafting import typed
 from companion.session.effects import Effect, Load
-from companion.session.errand_moves import open_flow, resume_errand
+from companion.session.errand_opening import open_flow, resume_errand
 from companion.session.finder_words import search_flows
 from companion.session.intents import Intent, Pick, Press, Typed
 from companion.session.model import Session

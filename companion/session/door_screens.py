@@ -61,12 +61,16 @@ def phone_number(session: Session, step: Phone, texts: Texts) -> tuple[Part | No
     """Return the number to call with the day it was checked, and where else it is found."""
     _ = session.words
     number = texts.one(step.number)
+    certain = texts.is_certain(step.number)
+    tone = Tone.BIG if certain else Tone.PLAIN
+    spoken = (digits_apart(number),)
     label = texts.one(step.organisation)
-    big = Lines((number,), Tone.BIG, label, "phone", (digits_apart(number),)) if number else None
+    big = Lines((number,), tone, label, "phone", spoken) if number else None
     where = told(texts.all(step.number_where))
     checked = [
         _("Number checked on {day}.", day=long_date(fact.checked_on, session.words.language))
         for fact in texts.facts(step.number)
+        if certain
     ]
     hours = (_("Opening hours are not known."),)
     # The number on the citizen's own letter comes before a number from a register.

@@ -1,6 +1,6 @@
 """What a session asks of the world; `qt.stage` performs it, in order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,7 @@ class Keep:
     flow: str
     title: str
     step: str
-    answer: str
+    answer: str = field(repr=False)  # personal: never in a log
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from companion.flows.graph import questions_ahead
 from companion.flows.model import (
+    NOTHING,
     QUESTIONS,
     AskAmount,
     AskDate,
@@ -21,10 +22,18 @@ from companion.flows.model import UNKNOWN as UNKNOWN_OPTION
 from companion.flows.progress import Progress, reviewed, walk
 from companion.l10n.message import N_, Message
 from companion.session import fields
-from companion.session.accepting import NOTHING
-from companion.session.frame import forward_button, main_button, notice, screen, told
+from companion.session.choose_screens import flow_titles, not_available
+from companion.session.frame import (
+    focused,
+    forward_button,
+    main_button,
+    notice,
+    problem,
+    screen,
+    told,
+)
 from companion.session.intents import Pick, Press
-from companion.session.library import BrokenFlow
+from companion.session.library import Library
 from companion.session.model import Session
 from companion.session.places import About, Draft, Explained
 from companion.session.texts import Texts, shown_answer
@@ -60,7 +69,9 @@ def about(session: Session, place: About, progress: Progress) -> ScreenView:
         *texts.all(flow.about),
         _("It takes about {minutes} minutes.", minutes=flow.minutes),
         texts.one(flow.cost),
-        _("You may stop. We keep your answers."),
+        _("You may stop. We keep your answers until you leave.")
+        if session.guest
+        else _("You may stop. We keep your answers."),
     )
     needs = texts.items(flow.needs)
     lay_ready = Lines(needs, label=_("Lay ready"), icon="ready", bullets=True) if needs else None
@@ -72,15 +83,15 @@ def about(session: Session, place: About, progress: Progress) -> ScreenView:
     return screen(session, "S07", f"about/{flow.id}", parts, main_button(_("Begin")))
 
 
-def unavailable(session: Session, flow: str, broken: BrokenFlow) -> ScreenView:
+def unavailable(session: Session, flow: str, library: Library) -> ScreenView:
     """Return the screen of an errand whose file is broken, with the way to a human."""
     _ = session.words
     lines = (
         _("We cannot help with this on the screen now."),
         _("Press Help to find a counter near you."),
     )
-    # Translators: {errand} is a title as "AOW aanvragen"
-    heading = Heading(_("{errand}: not available now", errand=broken.title))
+    kept = {errand.flow: not_available(session, errand.title) for errand in session.kept_errands}
+    heading = Heading((kept | flow_titles(session, library)).get(flow, flow))
     # Translators: a button to the first screen
     back = Button("main", _("To the start"), Press.HOME, "home")
     return screen(session, "S26", f"unavailable/{flow}", (heading, Lines(lines)), back)
@@ -101,18 +112,18 @@ def explain(session: Session, step: Explain, progress: Progress) -> ScreenView:
 def question(session: Session, step: Question, progress: Progress, draft: Draft) -> ScreenView:
     """Return S08 to S12: one question with its answers or its boxes."""
     texts = Texts(session.words, progress)
-    problem = _problem(session, draft)
     parts = (
         place_line(session, progress),
         Heading(texts.one(step.heading)),
         told(texts.all(step.tell)),
-        problem,
+        problem(session, draft),
         *_answers(session, step, texts, draft),
         trap(session, step, texts),
         explain_button(session, step),
     )
     name = _NAMES[type(step)]
-    return screen(session, name, step_key(progress), parts, forward_button(session))
+    view = screen(session, name, step_key(progress), parts, forward_button(session))
+    return focused(view, draft)
 
 
 def review(session: Session, step: Review, progress: Progress) -> ScreenView:
@@ -234,13 +245,6 @@ def _options(session: Session, step: Choice | Checklist, texts: Texts, draft: Dr
         labels.append((UNKNOWN_OPTION, session.words("I do not know")))
     options = tuple(Option(key, label, key in draft.chosen, Pick(key)) for key, label in labels)
     return Options(options, several=isinstance(step, Checklist))
-
-
-def _problem(session: Session, draft: Draft) -> Lines | None:
-    if draft.problem is None:
-        return None
-    _ = session.words
-    return Lines((_.of(draft.problem),), Tone.PROBLEM, _("Look again"), "problem")
 
 
 _NAMES = {

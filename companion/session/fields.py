@@ -2,7 +2,7 @@
 
 from companion.flows.answers import AmountGiven, DateGiven
 from companion.flows.inputs.errors import AnswerRejected
-from companion.flows.model import AskAmount, AskDate, AskNumber, AskText, TextForm
+from companion.flows.model import AskAmount, AskDate, AskNumber, AskText, DateRange, TextForm
 from companion.l10n.spelled import spelled_amount, spelled_date
 from companion.session.accepting import TEXT, accept
 from companion.session.model import Session
@@ -16,7 +16,7 @@ def of_question(
     """Return the field of a question, and below it what was understood, in words."""
     match step:
         case AskDate():
-            return _date(session, draft), _echo(session, step, draft)
+            return _date(session, step, draft), _echo(session, step, draft)
         case AskAmount():
             box = _box(session.words("Amount in euros"), draft, 14, "transaction-amount")
             return Field((box,), Keypad.AMOUNT, unit="€"), _echo(session, step, draft)
@@ -31,10 +31,12 @@ def of_question(
             return (Field((_box(session.words("Your answer"), draft, 20_000),), Keypad.LETTERS),)
 
 
-def _date(session: Session, draft: Draft) -> Field:
+def _date(session: Session, step: AskDate, draft: Draft) -> Field:
     _ = session.words
+    birthday = step.accept is DateRange.PAST
     boxes = tuple(
-        Box(key, label, draft.boxes.get(key, ""), longest=40, purpose=f"bday-{key}")
+        # Long enough for a whole date, which people type in the first box as on paper.
+        Box(key, label, draft.boxes.get(key, ""), 40, purpose=f"bday-{key}" if birthday else "")
         for key, label in (("day", _("Day")), ("month", _("Month")), ("year", _("Year")))
     )
     return Field(boxes, Keypad.DIGITS, focus=draft.focus)

@@ -6,7 +6,7 @@ from companion.counters.register import Register
 from companion.l10n.dates import long_date
 from companion.l10n.numbers import distance
 from companion.session.accepting import TEXT
-from companion.session.frame import main_button, screen
+from companion.session.frame import focused, main_button, problem, screen
 from companion.session.intents import Pick, Press
 from companion.session.model import Session
 from companion.session.places import AtCounter, Finder, Paper
@@ -24,7 +24,6 @@ from companion.session.views import (
 )
 from companion.speech.wording import digits_apart
 
-MOST_CHOICES = 5
 _HERE = 50.0  # metres; nearer than this a direction means nothing
 
 
@@ -33,10 +32,6 @@ def finder(session: Session, place: Finder) -> ScreenView:
     _ = session.words
     if place.choices:
         return _choices(session, place)
-    problem = None
-    if place.draft.problem is not None:
-        told = (_.of(place.draft.problem),)
-        problem = Lines(told, Tone.PROBLEM, _("Look again"), "problem")
     box = Box(TEXT, _("Postcode or place"), place.draft.boxes.get(TEXT, ""), purpose="postal-code")
     suggestions = tuple(
         Button(f"place-{number}", name, Pick(name), "counter")
@@ -44,11 +39,11 @@ def finder(session: Session, place: Finder) -> ScreenView:
     )
     parts = (
         Heading(_("Where do you live?")),
-        problem,
+        problem(session, place.draft),
         Buttons(suggestions) if suggestions else None,
         Field((box,), Keypad.LETTERS),
     )
-    return screen(session, "S17", "finder", parts, main_button(_("Search")))
+    return focused(screen(session, "S17", "finder", parts, main_button(_("Search"))), place.draft)
 
 
 def at_counter(session: Session, place: AtCounter, register: Register) -> ScreenView:
@@ -120,7 +115,7 @@ def _choices(session: Session, place: Finder) -> ScreenView:
         for number, (code, counter) in enumerate(_listed(place), start=1)
     )
     heading = _("Which municipality do you live in?") if several else _("This is your counter")
-    parts = (Heading(heading), Buttons(buttons[:MOST_CHOICES]))
+    parts = (Heading(heading), Buttons(buttons))
     return screen(session, "S17", "finder/choices", parts, None)
 
 

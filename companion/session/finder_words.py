@@ -8,20 +8,28 @@ from companion.session.library import Library
 MOST_RESULTS = 3  # ux.md S06
 MOST_SLIPS = 2  # Damerau-Levenshtein distance, ux.md S06; one in words of up to five letters
 _SHORT = 5
+_LONGEST = 200  # characters of what was typed that are looked at; a title has 40
 
 # Letters that sound alike in Dutch, in the order in which they are made one (ux.md S06).
 _SOUNDS = (
-    ("ij", "ei"), ("y", "ei"), ("ou", "au"), ("ch", "g"), ("ph", "f"), ("sch", "s"), ("th", "t"),
+    ("ij", "ei"), ("y", "ei"), ("ou", "au"), ("sch", "s"), ("ch", "g"), ("ph", "f"), ("th", "t"),
     ("c", "k"), ("z", "s"), ("v", "f"), ("dt", "t"), ("d", "t"),
 )  # fmt: skip
 
 
 def search_flows(words: Words, library: Library, typed: str) -> tuple[str, ...]:
-    """Return the ids of at most three errands for what was typed, the best first."""
-    asked = _words(typed)
+    """Return the ids of at most three errands for what was typed, the best first.
+
+    Errands whose file is broken are found by their title: they too have a way to a human.
+    """
+    asked = _words(typed[:_LONGEST])
+    names = {
+        name: (words.flow(flow.title), flow.title, *flow.synonyms)
+        for name, flow in library.flows.items()
+    } | {name: (broken.title,) for name, broken in library.broken.items()}
     scored = []
-    for name, flow in library.flows.items():
-        known = _words(" ".join((words.flow(flow.title), flow.title, *flow.synonyms)))
+    for name, texts in names.items():
+        known = _words(" ".join(texts))
         misses = [min((_misses(word, one) for one in known), default=99) for word in asked]
         if misses and min(misses) <= MOST_SLIPS:
             scored.append((sum(misses), name))
@@ -39,7 +47,7 @@ def _misses(asked: str, known: str) -> int:
     # Not needed before the first search, so not at the start.
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-    allowed = MOST_SLIPS if len(asked) > _SHORT else 1
+    allowed = MOST_SLIPS if len(asked) > _SHORT else len(asked) // 3
     apart: int = DamerauLevenshtein.distance(_sound(asked), _sound(known))
     return apart if apart <= allowed else 99
 

@@ -1,7 +1,10 @@
 """The frame that every screen shares: its title, its parts, and the fixed bar."""
 
+from dataclasses import replace
+
 from companion.session.intents import Press
 from companion.session.model import Session
+from companion.session.places import Draft
 from companion.session.views import Bar, Button, Heading, Lines, Part, ScreenView, Tone
 
 
@@ -35,9 +38,22 @@ def forward_button(session: Session) -> Button:
     return main_button(session.words("Continue"))
 
 
+def problem(session: Session, draft: Draft) -> Lines | None:
+    """Return what is to be mended in an answer, or nothing."""
+    if draft.problem is None:
+        return None
+    _ = session.words
+    return Lines((_.of(draft.problem),), Tone.PROBLEM, _("Look again"), "problem")
+
+
+def focused(view: ScreenView, draft: Draft) -> ScreenView:
+    """Return the screen with the cursor where the answer is to be mended."""
+    return replace(view, focus=draft.focus) if draft.problem is not None else view
+
+
 def back_button(session: Session) -> Button | None:
-    """Return the button back, or none on the very first screen."""
-    if len(session.stack) == 1:
+    """Return the button back, or none on the very first screen unless something is awaited."""
+    if len(session.stack) == 1 and session.waiting is None:
         return None
     return Button("back", session.words("Back"), Press.BACK, "back")
 
@@ -66,11 +82,10 @@ def notice(label: str, lines: tuple[str, ...], icon: str = "warning") -> Lines |
 
 def _notices(session: Session) -> tuple[Part, ...]:
     """Return what must be told on whatever screen the citizen is: once, in words."""
+    if session.notice is None:
+        return ()
     _ = session.words
-    lines: list[Part] = []
-    if session.notice is not None:
-        lines.append(Lines((_.of(session.notice),), Tone.NOTICE, _("Good to know"), "info"))
-    return tuple(lines)
+    return (Lines((_.of(session.notice),), Tone.NOTICE, _("Good to know"), "info"),)
 
 
 def _title(parts: tuple[Part, ...]) -> str:

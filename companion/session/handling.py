@@ -2,13 +2,13 @@
 
 In order: a report of the world is taken in; a press first silences the voice; then the handler of
 the place decides; last the view before and after are compared, so that what changed is shown and a
-new screen is read aloud.
+new screen is read aloud. A press that the screen does not offer is a late one, meant for a screen
+before, and does nothing.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from companion.l10n.message import N_, Message
 from companion.session import (
     adjusting,
     choosing,
@@ -18,31 +18,22 @@ from companion.session import (
     first_run,
 )
 from companion.session.effects import (
-    Announce,
-    Effect,
     Highlight,
     Load,
     Quit,
     RestartVoice,
     Show,
-    Silence,
     Speak,
 )
 from companion.session.intents import (
     Change,
     CountersReady,
-    DayChanged,
     Intent,
-    Kept,
     LibraryReady,
-    NoInternet,
+    Pick,
     Press,
-    Printed,
     Spoken,
-    Trouble,
     Typed,
-    VoiceLost,
-    WebsiteOpened,
 )
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
@@ -66,11 +57,14 @@ from companion.session.places import (
     TroublePlace,
     Unavailable,
 )
-from companion.session.screens import view_of
-from companion.session.views import ScreenView
-from companion.settings.model import VoiceMode
+from companion.session.reporting import take_in
+from companion.session.screens import errand_here, view_of
+from companion.session.showing import QUIET, with_refusal, with_screen
+from companion.session.views import Field, ScreenView, controls_of
 
 SLOWEST_WPM = 110  # "nog eens, langzamer" on the help screen
+# What a key of the keyboard or the window itself may ask for on every screen.
+_ALWAYS = (Press.BACK, Press.HELP, Press.HOME, Press.LEAVE)
 
 
 def handle(session: Session, intent: Intent) -> Outcome:
@@ -81,79 +75,60 @@ def handle(session: Session, intent: Intent) -> Outcome:
             return _spoken(session, line)
         case Press.READ:
             return _read(session, before)
-        case (
-            LibraryReady() | CountersReady() | Kept() | Trouble() | Printed() | WebsiteOpened()
-            | NoInternet() | VoiceLost() | DayChanged()
-        ):  # fmt: skip
-            after, effects = _report(session, intent)
+        case LibraryReady(library):
+            after, effects = _go_on(replace(session, library=library))
+        case CountersReady(register):
+            after, effects = _go_on(replace(session, register=register))
+        case Press() | Change() | Pick():
+            after, effects = _pressed_now(session, before, intent)
         case Typed():
-            after, effects = _in_place(session, intent)
+            after, effects = _in_place(session, intent) if _offers(before, intent) else at(session)
         case _:
-            quiet = replace(session, speaking=False, notice=None)
-            after, effects = _pressed(quiet, intent)
-    return _with_screen(before, session, after, effects)
+            after, effects = take_in(session, intent)
+    return with_screen(before, session, after, effects)
 
 
-def _with_screen(
-    before: ScreenView, session: Session, after: Session, effects: tuple[Effect, ...]
-) -> Outcome:
-    """Return the outcome with what the screen and the voice must do about the change."""
-    silence: tuple[Effect, ...] = ()
-    if session.speaking and not after.speaking:
-        silence = (Silence(), Highlight(None))
-    view = view_of(after)
-    fresh = view.key != before.key or after.words is not session.words
-    if fresh and _reads_by_itself(after):
-        after = replace(after, speaking=True)
-        view = view_of(after)
-        return after, (*silence, *effects, Show(view, fresh=True), Speak(view))
-    if view == before:
-        return after, (*silence, *effects)
-    return after, (*silence, *effects, Show(view, fresh))
+def _offers(view: ScreenView, intent: Intent) -> bool:
+    if isinstance(intent, Typed):
+        fields = (part for part in view.parts if isinstance(part, Field))
+        return any(box.key == intent.box for field in fields for box in field.boxes)
+    if isinstance(intent, Change) or intent in _ALWAYS:
+        return True
+    return any(control.intent == intent for control in controls_of(view))
 
 
-def _reads_by_itself(session: Session) -> bool:
-    return session.settings.voice is VoiceMode.BY_ITSELF and not session.voice_lost
+def _pressed_now(session: Session, before: ScreenView, intent: Intent) -> Outcome:
+    """Return what a press does: it silences, ends what was awaited, and says what is refused."""
+    quiet = replace(session, speaking=False)
+    if not _offers(before, intent):
+        return at(quiet)
+    if intent is Press.BACK and session.waiting is not None:
+        return at(replace(quiet, waiting=None))
+    after, effects = _pressed(replace(quiet, notice=None, waiting=None), intent)
+    if intent is Press.FORWARD or isinstance(intent, Pick):
+        return with_refusal(before, after, effects)
+    return after, effects
 
 
 def _spoken(session: Session, line: int | None) -> Outcome:
+    if not session.speaking:
+        return at(session)  # the last word of what was silenced
     if line is not None:
         return session, (Highlight(line),)
     after = replace(session, speaking=False)
     return after, (Highlight(None), Show(view_of(after), fresh=False))
 
 
-def _read(session: Session, view: ScreenView) -> Outcome:
+def _read(session: Session, before: ScreenView) -> Outcome:
     if session.speaking:
         after = replace(session, speaking=False)
-        return after, (Silence(), Highlight(None), Show(view_of(after), fresh=False))
+        return after, (*QUIET, Show(view_of(after), fresh=False))
     if session.voice_lost:
-        after = session.go(TroublePlace(TroubleKind.VOICE))
-        return after, (Show(view_of(after), fresh=True),)
+        after = _without_a_voice(session)
+        return with_screen(before, session, after, ())
     after = replace(session, speaking=True)
-    return after, (Show(view_of(after), fresh=False), Speak(view))
-
-
-def _report(session: Session, intent: Intent) -> Outcome:
-    match intent:
-        case LibraryReady(library):
-            return _go_on(errand_moves.with_library(session, library))
-        case CountersReady(register):
-            return _go_on(replace(session, register=register))
-        case Kept():
-            return replace(session, saved=True), (Announce(session.words("Saved.")),)
-        case Trouble(message):
-            return replace(session, notice=message), (Announce(session.words.of(message)),)
-        case Printed(saved_as):
-            return at(session.go(Paper(saved_as)))
-        case NoInternet():
-            return at(_no_internet(session))
-        case VoiceLost():
-            return _voice_lost(session)
-        case DayChanged(now):
-            return at(replace(session, now=now))
-        case _:
-            return at(session)
+    view = view_of(after)
+    return after, (Show(view, fresh=False), Speak(view))
 
 
 def _go_on(session: Session) -> Outcome:
@@ -161,22 +136,6 @@ def _go_on(session: Session) -> Outcome:
     if session.waiting is None:
         return at(session)
     return _pressed(replace(session, waiting=None), session.waiting)
-
-
-def _no_internet(session: Session) -> Session:
-    match session.place:
-        case AtStep(flow=flow) | AtDoor(flow=flow):
-            return session.go(TroublePlace(TroubleKind.NO_INTERNET, flow))
-        case _:
-            return session
-
-
-def _voice_lost(session: Session) -> Outcome:
-    if session.voice_lost:
-        return at(replace(session, speaking=False))
-    told = Message(N_("I cannot read aloud. The text is here."))
-    after = replace(session, speaking=False, voice_lost=True, notice=told)
-    return after, (Highlight(None), Announce(session.words.of(told)))
 
 
 def _pressed(session: Session, intent: Intent) -> Outcome:
@@ -232,31 +191,30 @@ def _back(session: Session) -> Outcome:
 
 
 def _help(session: Session) -> Outcome:
-    match session.place:
-        case AtStep(flow=flow):
-            return at(session.go(Help(flow, session.errands[flow].current)))
-        case AtDoor(flow=flow, step=step) | Finder(flow=flow, step=step):
-            return at(session.go(Help(flow, step)))
-        case About(flow=flow) | TroublePlace(flow=flow) | Finished(flow=flow) | Doors(flow=flow):
-            return at(session.go(Help(flow)))
-        case Help():
-            return at(session.back())
-        case _:
-            return at(session.go(Help()))
+    if isinstance(session.place, Help):
+        return at(session.back())
+    return at(session.go(Help(*errand_here(session))))
 
 
 def _slower_again(session: Session) -> Outcome:
     """Return to where help was asked, and read that screen at a slower pace, whatever the mode."""
+    if session.voice_lost:
+        return at(_without_a_voice(session))
     there = replace(session.back(), speaking=True)
     return there, (Speak(view_of(there), rate_wpm=SLOWEST_WPM),)
 
 
+def _without_a_voice(session: Session) -> Session:
+    """Return the session where is told that there is no voice, with the errand beside it."""
+    match session.place:
+        case TroublePlace(kind=TroubleKind.VOICE):
+            return session
+        case _:
+            return session.go(TroublePlace(TroubleKind.VOICE, *errand_here(session)))
+
+
 def _go_to_topics(session: Session) -> Outcome:
     return _needs_library(session, Press.TOPICS, lambda ready: at(ready.go(Topics())))
-
-
-def _go_to_help(session: Session) -> Outcome:
-    return _needs_library(session, Press.HELP, _help)
 
 
 def _needs_library(
@@ -272,7 +230,7 @@ _EVERYWHERE: Mapping[Press, Callable[[Session], Outcome]] = {
     Press.HOME: lambda session: at(session.home()),
     Press.LATER: lambda session: at(session.home()),
     Press.LEAVE: lambda session: (session, (Quit(),)),
-    Press.HELP: _go_to_help,
+    Press.HELP: _help,
     Press.SETTINGS: coding.open_settings,
     Press.TOPICS: _go_to_topics,
     Press.SEARCH: lambda session: at(session.go(Search())),

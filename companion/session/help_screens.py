@@ -1,13 +1,15 @@
 """The screens on which a human is never more than two presses away: help, and what went wrong."""
 
+from dataclasses import replace
+
 from companion.flows.model import DoorName, StepId
 from companion.flows.progress import Progress
 from companion.session.door_screens import DOOR_ICONS, door_names
-from companion.session.frame import screen
+from companion.session.frame import forward_button, screen
 from companion.session.intents import Pick, Press
 from companion.session.model import Session
 from companion.session.places import Help, TroubleKind, TroublePlace
-from companion.session.views import Bar, Button, Buttons, Heading, Lines, ScreenView
+from companion.session.views import Button, Buttons, Heading, Lines, ScreenView
 
 
 def help_screen(session: Session, place: Help, progress: Progress | None) -> ScreenView:
@@ -22,13 +24,14 @@ def help_screen(session: Session, place: Help, progress: Progress | None) -> Scr
     parts = (Heading(_("Help. Nothing is lost.")), Buttons(tuple(buttons)))
     view = screen(session, "S20", f"help/{place.flow}/{place.step}", parts, None)
     # Pressing Help once more leads back: the button stays where it always is.
-    bar = Bar(view.bar.back, view.bar.read, Button("help", _("Help"), Press.BACK, "help"), None)
-    return ScreenView(view.key, view.name, view.title, view.parts, bar, view.language)
+    back = Button("help", _("Help"), Press.BACK, "help")
+    return replace(view, bar=replace(view.bar, help=back))
 
 
 def trouble(session: Session, place: TroublePlace, progress: Progress | None) -> ScreenView:
     """Return one of the three screens of S26: what is the matter, what is kept, the ways on."""
     _ = session.words
+    main = None
     match place.kind:
         case TroubleKind.NO_INTERNET:
             heading = _("There is no internet. Nothing is lost.")
@@ -40,6 +43,7 @@ def trouble(session: Session, place: TroublePlace, progress: Progress | None) ->
                 Button("ask", _("Ask for help"), Press.HELP, "help"),
                 *_human_doors(session, progress),
             )
+            main = forward_button(session)
         case TroubleKind.VOICE:
             heading = _("I cannot read aloud. The text is here.")
             buttons = (
@@ -47,7 +51,7 @@ def trouble(session: Session, place: TroublePlace, progress: Progress | None) ->
                 Button("silent", _("Go on without voice"), Press.WITHOUT_VOICE, "silent"),
             )
     parts = (Heading(heading), Lines((_("Your answers are kept."),)), Buttons(buttons))
-    return screen(session, "S26", f"trouble/{place.kind.value}", parts, None)
+    return screen(session, "S26", f"trouble/{place.kind.value}", parts, main)
 
 
 def _errand_buttons(session: Session, place: Help, progress: Progress) -> list[Button]:

@@ -1,6 +1,6 @@
 """What the citizen wants, and what came back from the world: all that can enter a session."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -68,7 +68,7 @@ class Typed:
     """The text that now stands in a box of the screen."""
 
     box: str
-    text: str
+    text: str = field(repr=False)  # personal, or a code: never in a log
 
 
 @dataclass(frozen=True, slots=True)

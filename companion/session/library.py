@@ -55,7 +55,10 @@ def read_library(flows: Path | None = None, official: Path | None = None) -> Lib
 
 def _broken(folder: Path, name: FlowId, faults: tuple[Fault, ...]) -> BrokenFlow:
     """Return what can still be told of a file that cannot be read: its title, if it has one."""
-    text = (folder / f"{name}.yaml").read_text("utf-8", errors="replace")
-    found = dict(_TOP_LINE.findall(text))
+    try:
+        text = (folder / f"{name}.yaml").read_text("utf-8", errors="replace")
+    except OSError:
+        text = ""  # the faults say why; the errand is still shown, by the name of its file
+    found = {key: value.strip("'\"") for key, value in _TOP_LINE.findall(text)}
     title = found.get("title", name.replace("-", " ").capitalize())
     return BrokenFlow(title, found.get("topic", ""), faults)

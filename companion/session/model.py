@@ -25,7 +25,7 @@ class OpenErrand:
     flow: str
     title: str
     current: str
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[str, str], ...] = field(repr=False)  # personal: never in a log
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,16 @@ class Session:
 
     `stack` holds where the citizen is (last) and how they came there. `errands` are the errands of
     this sitting; `kept_errands` those found in the journal that were not opened yet, newest first.
-    `waiting` is an intent that needs data still being read. `line` is the line being read aloud.
+    `waiting` is an intent that needs data still being read. `notice` is told once, on any screen.
     """
 
     settings: Settings
     words: Words
     now: datetime
     stack: tuple[Place, ...] = (Home(),)
-    library: "Library | None" = None
-    register: "Register | None" = None
-    errands: Mapping[str, "Progress"] = field(default_factory=dict)
+    library: "Library | None" = field(default=None, repr=False)
+    register: "Register | None" = field(default=None, repr=False)
+    errands: Mapping[str, "Progress"] = field(default_factory=dict, repr=False)  # personal
     kept_errands: tuple[OpenErrand, ...] = ()
     guest: bool = False
     saved: bool = False
@@ -71,10 +71,11 @@ class Session:
         return replace(self, stack=self.stack[:-1] or self.stack, saved=False)
 
     def home(self) -> "Session":
-        """Return the session at the home screen, with every errand kept."""
-        return replace(self, stack=(Home(),), saved=False)
+        """Return the session at its first screen, with every errand kept."""
+        return replace(self, stack=self.stack[:1], saved=False)
 
     def with_progress(self, progress: "Progress") -> "Session":
-        """Return the session with the progress of one errand."""
-        errands = {**self.errands, progress.flow.id: progress}
+        """Return the session with the progress of one errand, which is the newest now."""
+        others = {flow: one for flow, one in self.errands.items() if flow != progress.flow.id}
+        errands = {**others, progress.flow.id: progress}
         return replace(self, errands=MappingProxyType(errands))

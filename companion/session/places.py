@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Draft:
     """What stands in the boxes and on the options of a screen, before it is an answer."""
 
-    boxes: Mapping[str, str] = field(default_factory=dict)
+    boxes: Mapping[str, str] = field(default_factory=dict, repr=False)  # never in a log
     chosen: tuple[str, ...] = ()
     problem: Message | None = None
     focus: str = ""
@@ -112,7 +112,7 @@ class Finder:
     step: str = ""
     draft: Draft = Draft()
     suggestions: tuple[str, ...] = ()
-    choices: tuple["Municipality", ...] = ()
+    choices: tuple["Municipality", ...] = field(default=(), repr=False)
     start: "Coordinate | None" = None
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from companion.counters.register import Register
 from companion.flows.model import (
     QUESTIONS,
     Counter,
@@ -64,16 +65,27 @@ def view_of(session: Session) -> ScreenView:
             view = setting_screens.settings(session)
         case Code() as place:
             view = setting_screens.code(session, place)
-        case Finder() as place:
-            view = find_screens.finder(session, place)
-        case Paper() as place:
-            view = find_screens.paper(session, place)
+        case Finder() | AtCounter() | Paper():
+            view = _of_counters(session)
         case Help() as place:
             view = help_screens.help_screen(session, place, progress_of(session, place.flow))
         case TroublePlace() as place:
             view = help_screens.trouble(session, place, progress_of(session, place.flow))
         case _:
             view = _with_data(session)
+    return view
+
+
+def _of_counters(session: Session) -> ScreenView:
+    match session.place, session.register:
+        case Finder() as place, _:
+            view = find_screens.finder(session, place)
+        case Paper() as place, _:
+            view = find_screens.paper(session, place)
+        case AtCounter() as place, Register() as register:
+            view = find_screens.at_counter(session, place, register)
+        case place:
+            raise AssertionError(place)
     return view
 
 
@@ -88,11 +100,7 @@ def _with_data(session: Session) -> ScreenView:
         case Search() as place:
             view = choose_screens.search(session, place, library)
         case Unavailable(flow=flow):
-            view = errand_screens.unavailable(session, flow, library.broken[FlowId(flow)])
-        case AtCounter() as place:
-            if session.register is None:
-                raise AssertionError(place)
-            view = find_screens.at_counter(session, place, session.register)
+            view = errand_screens.unavailable(session, flow, library)
         case _:
             view = _of_errand(session)
     return view
@@ -164,3 +172,20 @@ def needed_progress(session: Session, flow: str) -> Progress:
 def at_step(progress: Progress, step: str) -> Progress:
     """Return the progress as if the citizen stood at `step`: a door entered from the help."""
     return replace(progress, current=StepId(step))
+
+
+def errand_here(session: Session) -> tuple[str, str]:
+    """Return the flow and the step that the screen belongs to, each empty where there is none."""
+    match session.place:
+        case AtStep(flow=flow):
+            return flow, session.errands[flow].current
+        case (
+            AtDoor(flow=flow, step=step) | Explained(flow=flow, step=step)
+            | Finder(flow=flow, step=step) | AtCounter(flow=flow, step=step)
+            | Help(flow=flow, step=step) | TroublePlace(flow=flow, step=step)
+        ):  # fmt: skip
+            return flow, step
+        case About(flow=flow) | Finished(flow=flow) | Doors(flow=flow):
+            return flow, ""
+        case _:
+            return "", ""

@@ -1,6 +1,6 @@
 """The screens of letters, voice and buttons, and the code that keeps them as they are."""
 
-from companion.session.frame import main_button, screen
+from companion.session.frame import focused, forward_button, main_button, problem, screen
 from companion.session.intents import Change, Press
 from companion.session.model import Session
 from companion.session.places import Code, Purpose
@@ -16,7 +16,6 @@ from companion.session.views import (
     Option,
     Options,
     ScreenView,
-    Tone,
 )
 from companion.settings.model import Theme, VoiceMode
 
@@ -67,21 +66,19 @@ def code(session: Session, place: Code) -> ScreenView:
         Purpose.CHOOSE: _("Choose a code of 4 digits"),
         Purpose.REPEAT: _("Type the same code again"),
     }
-    problem = None
-    if place.draft.problem is not None:
-        told = (_.of(place.draft.problem),)
-        problem = Lines(told, Tone.PROBLEM, _("Look again"), "problem")
-    box = Box(CODE, _("Code"), place.draft.boxes.get(CODE, ""), CODE_LENGTH, not place.shown)
+    typed = place.draft.boxes.get(CODE, "")
+    box = Box(CODE, _("Code"), typed, CODE_LENGTH, hidden=not place.shown, secret=True)
     show = Option("show", _("Show the digits"), place.shown, Press.SHOW_CODE)
     forgot = Button("forgot", _("I do not know the code"), Press.FORGOT_CODE, "why")
     parts = (
         Heading(headings[place.purpose]),
-        problem,
+        problem(session, place.draft),
         Field((box,), Keypad.DIGITS),
         Options((show,), several=True),
         Buttons((forgot,)) if place.purpose in (Purpose.OPEN, Purpose.REMOVE) else None,
     )
-    return screen(session, "S13", f"code/{place.purpose.value}", parts, main_button(_("Continue")))
+    key = f"code/{place.purpose.value}"
+    return focused(screen(session, "S13", key, parts, forward_button(session)), place.draft)
 
 
 def _lock_button(session: Session) -> Button:

@@ -1,11 +1,12 @@
 """The first run and the home screen; light, for they are painted before anything else is read."""
 
-from companion.session.frame import forward_button, help_button, read_button, screen
+from dataclasses import replace
+
+from companion.session.frame import forward_button, screen
 from companion.session.intents import Change, Pick, Press
 from companion.session.model import Session
 from companion.session.places import FirstRun, Stage
 from companion.session.views import (
-    Bar,
     Button,
     Buttons,
     Heading,
@@ -55,13 +56,11 @@ def home(session: Session) -> ScreenView:
         else None
     )
     parts = (Heading(_greeting(session)), Buttons(tuple(tiles), tiles=True), guest)
-    view = screen(
-        session, "S04", "home", parts, Button("letters", _("Letters"), Press.SETTINGS, "letters")
-    )
+    letters = Button("letters", _("Letters"), Press.SETTINGS, "letters")
+    view = screen(session, "S04", "home", parts, letters)
     # Translators: leave the program
     leave = Button("leave", _("Leave"), Press.LEAVE, "leave")
-    bar = Bar(leave, read_button(session), help_button(session), view.bar.main)
-    return ScreenView(view.key, view.name, view.title, view.parts, bar, view.language)
+    return replace(view, bar=replace(view.bar, back=leave))
 
 
 def open_errands(session: Session) -> tuple[tuple[str, str], ...]:

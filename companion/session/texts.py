@@ -43,16 +43,16 @@ class Texts:
     def one(self, text: str) -> str:
         """Return one text, empty when it cannot be stated."""
         sentence = self._words.flow(text)
-        for reference in PLACEHOLDER.findall(sentence):
-            value = self._value(reference)
+        values = {name: self._value(name) for name in PLACEHOLDER.findall(sentence)}
+        for reference, value in values.items():
             if value is None:
                 return self._ask_instead(reference)
-            sentence = sentence.replace("{" + reference + "}", value)
-        return sentence
+        # In one go: braces in what the citizen typed are no placeholders.
+        return PLACEHOLDER.sub(lambda match: values[match[1]] or "", sentence)
 
     def all(self, texts: tuple[str, ...]) -> tuple[str, ...]:
-        """Return texts without those that cannot be stated."""
-        return tuple(one for one in map(self.one, texts) if one)
+        """Return texts without those that cannot be stated, and none twice."""
+        return tuple(dict.fromkeys(one for one in map(self.one, texts) if one))
 
     def items(self, items: tuple[Item, ...]) -> tuple[str, ...]:
         """Return the lines of a list that hold for the answers given so far."""
@@ -64,6 +64,10 @@ class Texts:
         known = self._progress.official.facts
         found = [known.get(name.partition(":")[2]) for name in names if name.startswith("fact:")]
         return tuple(dict.fromkeys(fact for fact in found if fact is not None))
+
+    def is_certain(self, text: str) -> bool:
+        """Return whether every fact that a text names may be stated today."""
+        return all(fact.holds_on(self._progress.today) for fact in self.facts(text))
 
     def _holds(self, when: Condition | None) -> bool:
         if when is None:

@@ -76,7 +76,7 @@ def _control(control: Button | Option) -> _Said:
 
 def _field(part: Field) -> Iterator[_Said]:
     for box in part.boxes:
-        # What stands in a box of a code is never said; the label always is.
-        text = "" if box.hidden else box.text
+        # What stands in a box of a code is never said, also when it is shown; the label always is.
+        text = "" if box.hidden or box.secret else box.text
         said = f"{box.label}: {text}" if text else box.label
         yield box.key, box.label, said, ""

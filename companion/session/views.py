@@ -94,9 +94,10 @@ class Box:
 
     key: str
     label: str
-    text: str = ""
+    text: str = field(default="", repr=False)  # personal, or a code: never in a log
     longest: int = 200
     hidden: bool = False  # the characters of a code are not shown
+    secret: bool = False  # what stands here is never said, whether it is shown or not
     purpose: str = ""  # bday-day, postal-code, …: the HTML autocomplete name (SC 1.3.5)
 
 
@@ -137,7 +138,8 @@ class ScreenView:
     """A whole screen.
 
     `key` tells screens apart: a view with the same key changes the screen in place. `name` is the
-    number of the screen in the design (S08). `title` is the window's title and unique.
+    number of the screen in the design (S08). `title` is the window's title and unique. `focus` is
+    the key of the box or option that gets the cursor, where an answer is to be mended.
     """
 
     key: str
@@ -147,4 +149,28 @@ class ScreenView:
     bar: Bar
     language: str
     status: str = ""  # a short message beside the place line: "Bewaard"
-    focus: str = field(default="")
+    focus: str = ""
+
+
+def controls_of(view: ScreenView) -> tuple[Button | Option, ...]:
+    """Return everything that can be pressed on a screen: its parts in reading order, then the bar.
+
+    A screen offers nothing else, so an intent of no control here comes from a screen before.
+    """
+    bar = (view.bar.back, view.bar.read, view.bar.help, view.bar.main)
+    return (
+        *(control for part in view.parts for control in _controls(part)),
+        *(button for button in bar if button is not None),
+    )
+
+
+def _controls(part: Part) -> tuple[Button | Option, ...]:
+    match part:
+        case Buttons(buttons):
+            return buttons
+        case Options(options):
+            return options
+        case Row(button=button):
+            return (button,)
+        case Heading() | Lines() | Field():
+            return ()

@@ -1,0 +1,81 @@
+"""What comes back from the world: what was kept, printed, not reached, or went wrong."""
+
+from dataclasses import replace
+from datetime import datetime
+from types import MappingProxyType
+
+from companion.flows.model import StepId, Website
+from companion.flows.progress import Progress
+from companion.l10n.message import N_, Message
+from companion.session.effects import Announce
+from companion.session.intents import (
+    DayChanged,
+    Intent,
+    Kept,
+    NoInternet,
+    Printed,
+    Trouble,
+    VoiceLost,
+)
+from companion.session.model import Session
+from companion.session.outcome import Outcome, at
+from companion.session.places import AtDoor, AtStep, Paper, TroubleKind, TroublePlace
+from companion.session.screens import errand_here, needed_progress
+
+
+def take_in(session: Session, intent: Intent) -> Outcome:
+    """Return the session after a report of the world."""
+    match intent:
+        case Kept(flow):
+            return _kept(session, flow)
+        case Trouble(message):
+            # What was awaited may be what did not work: never wait for ever.
+            told = replace(session, notice=message, waiting=None)
+            return told, (Announce(session.words.of(message)),)
+        case Printed(saved_as) if isinstance(session.place, Paper):
+            return at(session.stay(Paper(saved_as)))
+        case Printed(saved_as):
+            return at(session.go(Paper(saved_as)))
+        case NoInternet():
+            return at(_no_internet(session))
+        case VoiceLost():
+            return _voice_lost(session)
+        case DayChanged(now):
+            return at(_on_another_day(session, now))
+        case _:
+            return at(session)
+
+
+def _kept(session: Session, flow: str) -> Outcome:
+    """Return the session that says "Saved", where the errand is still on the screen.
+
+    Nothing of a guest survives, so nothing is said.
+    """
+    if session.guest or errand_here(session)[0] != flow:
+        return at(session)
+    return replace(session, saved=True), (Announce(session.words("Saved.")),)
+
+
+def _on_another_day(session: Session, now: datetime) -> Session:
+    errands: dict[str, Progress] = {
+        flow: replace(progress, today=now.date()) for flow, progress in session.errands.items()
+    }
+    return replace(session, now=now, errands=MappingProxyType(errands))
+
+
+def _no_internet(session: Session) -> Session:
+    """Return the session where that is told, unless the website is not on the screen any more."""
+    flow, step = errand_here(session)
+    if not isinstance(session.place, AtStep | AtDoor):
+        return session
+    if not isinstance(needed_progress(session, flow).flow.steps[StepId(step)], Website):
+        return session
+    return session.go(TroublePlace(TroubleKind.NO_INTERNET, flow, step))
+
+
+def _voice_lost(session: Session) -> Outcome:
+    if session.voice_lost:
+        return at(replace(session, speaking=False))
+    told = Message(N_("I cannot read aloud. The text is here."))
+    after = replace(session, speaking=False, voice_lost=True, notice=told)
+    return after, (Announce(session.words.of(told)),)
