@@ -98,6 +98,14 @@ def open_window(start: Start) -> tuple[Stage, Window]:
     return stage, window
 
 
+def open_quietly(settings: Settings, edges: Edges, dots_per_inch: float) -> tuple[Stage, Window]:
+    """Return a stage and its window on an imagined panel, with edges that keep nothing."""
+    if QApplication.instance() is None:
+        make_application(["companion"])
+    journal = guest_journal()
+    return open_window(Start(Reading(settings), journal, edges, dots_per_inch=dots_per_inch))
+
+
 def real_edges(journal: OpenedJournal, *, keep_settings: bool) -> Edges:
     """Return the real world: voice process, printer, network, the citizen's own browser."""
     return Edges(

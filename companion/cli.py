@@ -140,13 +140,17 @@ def _unlock(options: argparse.Namespace) -> int:
 
 
 def _tour(options: argparse.Namespace) -> int:
-    from companion.qt.tour.guide import Wishes, tour  # noqa: PLC0415 - as `_window`
+    from companion.app import open_quietly  # noqa: PLC0415 - as `_window`
+    from companion.qt.tour.guide import Wishes, tour  # noqa: PLC0415
 
-    outcome = tour(
-        Wishes(
-            options.flow, options.answers, options.out, options.size, options.text,
-            options.theme, options.lang,
-        )
-    )  # fmt: skip
-    print(outcome)  # noqa: T201 - what this command is for
+    wishes = Wishes(
+        flow=options.flow,
+        answers=options.answers,
+        out=options.out,
+        size=options.size,
+        text=options.text,
+        theme=options.theme,
+        language=options.lang,
+    )
+    print(tour(wishes, open_quietly))  # noqa: T201 - what this command is for
     return DONE

@@ -23,6 +23,7 @@ class Background(QObject):
         super().__init__(parent)
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keep")
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._waiting = 0
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def keep(self, job: Job, answer: Answer) -> None:
@@ -33,12 +34,18 @@ class Background(QObject):
         """Run a job beside everything else; `answer` gets what it returned."""
         self._submit(self._worker, job, answer)
 
+    @property
+    def busy(self) -> bool:
+        """Return whether an answer is still to come."""
+        return self._waiting > 0
+
     def close(self) -> None:
         """Wait until everything is kept; work that was not begun is left."""
         self._worker.shutdown(wait=False, cancel_futures=True)
         self._keeper.shutdown(wait=True)
 
     def _submit(self, lane: ThreadPoolExecutor, job: Job, answer: Answer) -> None:
+        self._waiting += 1
         lane.submit(job).add_done_callback(partial(self._report, answer))
 
     def _report(self, answer: Answer, future: "Future[object]") -> None:
@@ -50,4 +57,5 @@ class Background(QObject):
             return  # the window is gone; nobody waits for the answer any more
 
     def _deliver(self, answer: Answer, future: "Future[object]") -> None:
+        self._waiting -= 1
         answer(future.result())

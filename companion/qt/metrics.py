@@ -1,5 +1,6 @@
 """Sizes in millimetres and points of the real screen, turned into pixels."""
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,18 @@ EDGE_MM = 6.0  # dead edge around the screen; ux.md M02
 LINE_CHARACTERS = 60  # the longest line; ux.md section 2, line length
 # Projectors and virtual screens report sizes that cannot be; then the logical density holds.
 BELIEVABLE_DPI = (50.0, 400.0)
+LEAST_CONTENT_MM = 150.0
+WIDER_THAN_LINES = 1.45  # controls need less air than text: content may be wider than a line
+
+# The panels of the fit matrix with the diagonal, in inches, on which people meet them.
+PANELS = {
+    (1024, 600): 10.1,
+    (1280, 800): 10.1,
+    (1366, 768): 15.6,
+    (1920, 1080): 24.0,
+    (800, 1280): 10.1,
+}
+USUAL_DPI = 96.0  # of a panel that is not in the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ class Metrics:
     @property
     def line_factor(self) -> float:
         """Return the distance of lines in body text; 1.5 where there is room (WCAG 1.4.8)."""
-        return 1.5 if self.text_percent <= 125 else 1.35 if self.text_percent <= 200 else 1.2
+        return 1.5 if self.text_percent <= 125 else 1.35 if self.text_percent <= 200 else 1.25
 
     @property
     def target(self) -> int:
@@ -69,10 +82,21 @@ class Metrics:
         """Return the least distance between controls."""
         return self.mm(GAP_MM)
 
+    def content_width(self, width: int) -> int:
+        """Return how wide the content is in a window: not wider than eyes can follow a line."""
+        longest = round(self.text * 0.5 * LINE_CHARACTERS * WIDER_THAN_LINES)
+        return min(width - 2 * self.edge, max(longest, self.mm(LEAST_CONTENT_MM)))
+
     @property
     def edge(self) -> int:
         """Return the dead edge around the screen."""
         return self.mm(EDGE_MM)
+
+
+def density_of_panel(width: int, height: int) -> float:
+    """Return the pixels per inch of an imagined panel, by the diagonal it usually has."""
+    diagonal = PANELS.get((width, height))
+    return math.hypot(width, height) / diagonal if diagonal else USUAL_DPI
 
 
 def density_of(screen: "QScreen") -> float:

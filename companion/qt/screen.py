@@ -7,19 +7,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.qt.look import Look
-from companion.qt.metrics import LINE_CHARACTERS
 from companion.qt.press_guard import PressGuard
 from companion.qt.widgets.block import Block
 from companion.qt.widgets.entry import Ears, EntryField
 from companion.qt.widgets.grouping import Grouping
 from companion.qt.widgets.keypad import KeypadKeys
-from companion.qt.widgets.pages import Page, divide
+from companion.qt.widgets.pages import Group, Page, Placed, divide, stack_below
 from companion.qt.widgets.parts import Parts
 from companion.qt.widgets.press import BigButton, Face
 from companion.qt.widgets.text import Style, TextLabel, Words
 from companion.session.views import ScreenView
-
-_WIDE = 1.45  # content may be this much wider than the longest line: controls need less air
 
 
 class Screen(Grouping):
@@ -35,6 +32,7 @@ class Screen(Grouping):
         self._guard = guard
         self.page = 0
         self._pages: tuple[Page, ...] = ()
+        self._side: Page = ()  # stands beside every page
         ears = Ears(self.wanted.emit, self.entered.emit)
         self._parts = Parts(view, look, guard, self, ears)
         self._previous = self._pager("previous", look.words("Previous"), self._turn_back)
@@ -126,9 +124,11 @@ class Screen(Grouping):
 
     def _divided(self) -> tuple[Page, ...]:
         metrics, keys = self._look.metrics, self._side_keys()
-        groups = [group for group in self._parts.groups if keys not in group.blocks]
+        groups = list(self._parts.groups)
         width, height = self._content_width(), self.height() - metrics.edge
+        self._side = ()
         if keys is not None:
+            groups = self._set_side(keys, groups)
             width -= self._keys_width(keys) + 2 * metrics.gap
         pages = divide(groups, width, height, metrics)
         if len(pages) == 1:
@@ -136,6 +136,22 @@ class Screen(Grouping):
         if self._pager_beside():
             return divide(groups, width - self._pager_width() - metrics.gap, height, metrics)
         return divide(groups, width, height - metrics.target - metrics.gap, metrics)
+
+    def _set_side(self, keys: KeypadKeys, groups: list[Group]) -> list[Group]:
+        """Put the keys at the right of every page, and below them what fits; return the rest."""
+        metrics, wide = self._look.metrics, self._keys_width(keys)
+        height = self.height() - metrics.edge
+        at = next(number for number, group in enumerate(groups) if keys in group.blocks)
+        low = keys.height_for(wide)
+        taken, below = stack_below(groups[at + 1 :], wide, height - low, metrics)
+        used = max((one.top + one.height for one in below), default=0)
+        tall = keys.best_height(wide, height - used)
+        left = self._content_width() - wide
+        moved = tuple(
+            Placed(one.block, left, tall + one.top, one.width, one.height) for one in below
+        )
+        self._side = (Placed(keys, left, 0, wide, tall), *moved)
+        return [one for one in groups if keys not in one.blocks and one not in taken]
 
     def _side_keys(self) -> KeypadKeys | None:
         """Return the keys that stand at the right of every page, as digits do on a wide screen."""
@@ -146,27 +162,16 @@ class Screen(Grouping):
     def _keys_width(self, keys: KeypadKeys) -> int:
         return max(keys.least_width(), min(keys.most_width(), self._content_width() * 3 // 8))
 
-    def _place_keys(self) -> None:
-        keys = self._side_keys()
-        if keys is None:
-            return
-        metrics, wide = self._look.metrics, self._keys_width(keys)
-        left = self._left() + self._content_width() - wide
-        tall = keys.best_height(wide, self.height() - metrics.edge)
-        keys.setGeometry(left, metrics.edge, wide, tall)
-        keys.show()
-
     def _show_page(self) -> None:
-        metrics = self._look.metrics
-        left = self._left()
-        shown = {id(placed.block) for placed in self._pages[self.page]}
+        left, top = self._left(), self._look.metrics.edge
+        here = (*self._pages[self.page], *self._side)
+        shown = {id(placed.block) for placed in here}
         for block in self._parts.blocks():
             block.widget.setVisible(id(block) in shown and _is_filled(block))
-        for placed in self._pages[self.page]:
+        for placed in here:
             placed.block.widget.setGeometry(
-                left + placed.left, metrics.edge + placed.top, placed.width, placed.height
+                left + placed.left, top + placed.top, placed.width, placed.height
             )
-        self._place_keys()
         self._place_pager()
         self._order_focus()
 
@@ -218,9 +223,7 @@ class Screen(Grouping):
         )
 
     def _content_width(self) -> int:
-        metrics = self._look.metrics
-        longest = round(metrics.text * 0.5 * LINE_CHARACTERS * _WIDE)
-        return min(self.width() - 2 * metrics.edge, max(longest, metrics.mm(150)))
+        return self._look.metrics.content_width(self.width())
 
     def _left(self) -> int:
         return (self.width() - self._content_width()) // 2

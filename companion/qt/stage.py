@@ -77,6 +77,7 @@ class Edges:
 class Stage(QObject):
     """Performs what the session asks for; decides nothing."""
 
+    taken = Signal(object)  # every intent before anything is done about it
     performed = Signal(object)  # every effect after it was performed; the tour listens
     finished = Signal()
     _heard = Signal(object)
@@ -109,10 +110,16 @@ class Stage(QObject):
         # Brings flows, facts and counters with it, which the first painted frame does not need.
         from companion.session.handling import handle  # noqa: PLC0415
 
+        self.taken.emit(intent)
         self.session, effects = handle(self.session, intent)
         for effect in effects:
             self._perform(effect)
             self.performed.emit(effect)
+
+    @property
+    def busy(self) -> bool:
+        """Return whether slow work is under way whose answer will come as an intent."""
+        return self._background.busy
 
     def close(self) -> None:
         """Silence the voice and wait until every answer is kept."""

@@ -31,7 +31,6 @@ class Setting:
     line_factor: float
     language: str
     centred: bool = False
-    tight: bool = False  # only the ink needs room: the text stands inside a padded control
 
 
 def typeset(text: str, setting: Setting, width: float) -> Typeset:
@@ -68,8 +67,7 @@ def _laid_out(text: str, setting: Setting, width: float, *, anywhere: bool) -> T
     layout.setTextOption(option)
     pitch = setting.font.pixelSize() * setting.line_factor
     layout.beginLayout()
-    own = QFontMetricsF(setting.font).height()
-    first = (pitch - own) / 2 if setting.tight or pitch > own else 0.0
+    first = _first_top(setting.font, pitch)
     top = natural = 0.0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
@@ -79,6 +77,16 @@ def _laid_out(text: str, setting: Setting, width: float, *, anywhere: bool) -> T
         line.setPosition(QPointF(left, top + first))
         top += pitch
     layout.endLayout()
-    # Typefaces are taller than the distance of lines at large sizes: the last line keeps its feet.
-    below = 0.0 if setting.tight else max(0.0, own - pitch)
-    return Typeset(layout, natural, top + below)
+    return Typeset(layout, natural, top)
+
+
+def _first_top(font: QFont, pitch: float) -> float:
+    """Return where the first line begins, so that feet and accents stay within lines of `pitch`.
+
+    The line of a typeface may be much higher than its ink (1.6 times the size in Andika).
+    """
+    metrics = QFontMetricsF(font)
+    if metrics.height() <= pitch:
+        return (pitch - metrics.height()) / 2
+    feet = metrics.tightBoundingRect("gjpqy").bottom()
+    return pitch - feet - 1 - metrics.ascent()

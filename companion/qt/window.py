@@ -114,7 +114,8 @@ class Window(QWidget):
             self.wanted.emit(main.intent)
 
     def _arrange(self) -> None:
-        high = self.bar.bar_height(self.width())
+        upright = self.height() > self.width()
+        high = self.bar.bar_height(self.width(), upright=upright)
         self.bar.setGeometry(0, self.height() - high, self.width(), high)
         if self.screen_widget is not None:
             self.screen_widget.setGeometry(0, 0, self.width(), self.height() - high)

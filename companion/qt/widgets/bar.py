@@ -1,7 +1,9 @@
 """The fixed bar: back, read, help and the main button, at the same place on every screen."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.qt.look import Look
@@ -16,19 +18,7 @@ _LONGEST = {
     "back": ("Back", "Leave"),
     "read": ("Read aloud", "Stop"),
     "help": ("Help",),
-    "main": (
-        "Continue",
-        "Begin",
-        "Letters",
-        "Ready",
-        "Search",
-        "It worked",
-        "Yes, that is right",
-        "I have called",
-        "I have posted it",
-        "Find my counter",
-        "To the start",
-    ),
+    "main": ("Continue", "Begin", "Letters", "Ready", "Search"),
 }
 _NARROW_PIXELS = 8  # how much smaller the letters get at each try
 
@@ -46,6 +36,7 @@ class BarWidget(Grouping):
             button.setProperty("persistent", True)
             button.wanted.connect(self.wanted)
         self._pixels = look.metrics.text
+        self._upright = False
         self.setAccessibleName(look.words("Buttons"))
 
     def button(self, slot: str) -> BigButton:
@@ -61,42 +52,56 @@ class BarWidget(Grouping):
                 self._buttons[slot].set_face(self._face(slot, button))
         self._arrange()
 
-    def bar_height(self, width: int) -> int:
-        """Return the pixels the bar needs below the content, the dead edge included."""
+    def bar_height(self, width: int, *, upright: bool) -> int:
+        """Return the pixels the bar needs below the content, the dead edge included.
+
+        On a screen that stands `upright` the four places may need two rows.
+        """
+        self._upright = upright
         self._pixels = self._fitting(width)
         metrics = self._look.metrics
-        return (
-            self._row_height() * self._rows(width) + metrics.edge + metrics.gap * self._rows(width)
-        )
+        return (self._row_height() + metrics.gap) * self._rows(width) + metrics.edge
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Lay the places out anew."""
         super().resizeEvent(event)
         self._pixels = self._fitting(self.width())
-        for slot, button in self._buttons.items():
-            face = button.face
-            button.set_face(Face(face.label, face.icon, self._shape(slot), self._pixels))
         self._arrange()
 
     def _arrange(self) -> None:
-        metrics = self._look.metrics
-        width, rows = self.width(), self._rows(self.width())
-        high = self._row_height()
-        widths = self._widths(self._pixels)
-        if rows == 2:
-            half = (width - 2 * metrics.edge - metrics.gap) // 2
+        metrics, width = self._look.metrics, self.width()
+        high, widths = self._row_height(), self._widths(self._pixels)
+        edge = (width - metrics.content_width(width)) // 2
+        if self._rows(width) == 2:
+            half = (metrics.content_width(width) - metrics.gap) // 2
             for number, slot in enumerate(SLOTS):
-                left = metrics.edge + (number % 2) * (half + metrics.gap)
+                left = edge + (number % 2) * (half + metrics.gap)
                 top = metrics.gap + (number // 2) * (high + metrics.gap)
-                self._buttons[slot].setGeometry(left, top, half, high)
+                self._place(slot, QRect(left, top, half, high))
             return
-        left = metrics.edge
+        left = edge
         for slot in SLOTS[:-1]:
-            self._buttons[slot].setGeometry(left, metrics.gap, widths[slot], high)
+            self._place(slot, QRect(left, metrics.gap, widths[slot], high))
             left += widths[slot] + metrics.gap
-        room = width - metrics.edge - left
-        main = min(room, max(widths["main"], width // 4))
-        self._buttons["main"].setGeometry(width - metrics.edge - main, metrics.gap, main, high)
+        room = width - edge - left
+        wished = max(widths["main"], metrics.mm(40), self._natural("main", self._pixels))
+        main = min(room, wished)
+        self._place("main", QRect(width - edge - main, metrics.gap, main, high))
+
+    def _place(self, slot: str, area: QRect) -> None:
+        """Place a button, with smaller letters where its own label is longer than usual."""
+        button = self._buttons[slot]
+        button.setGeometry(area)
+        pixels = self._pixels
+        smallest = self._look.metrics.smallest_text
+        while pixels > smallest and self._natural(slot, pixels) > area.width():
+            pixels = max(smallest, pixels - 2)
+        button.set_face(replace(button.face, shape=self._shape(slot), pixels=pixels))
+
+    def _natural(self, slot: str, pixels: int) -> int:
+        button = self._buttons[slot]
+        button.set_face(replace(button.face, shape=self._shape(slot), pixels=pixels))
+        return button.natural_width()
 
     def _fitting(self, width: int) -> int:
         """Return the letters of the bar: the citizen's size, smaller only where they do not fit."""
@@ -110,34 +115,35 @@ class BarWidget(Grouping):
         metrics = self._look.metrics
         widths = self._widths(pixels)
         if self._rows(width) == 2:
-            return max(widths.values()) <= (width - 2 * metrics.edge - metrics.gap) // 2
-        return sum(widths.values()) + 3 * metrics.gap + 2 * metrics.edge <= width
+            return max(widths.values()) <= (metrics.content_width(width) - metrics.gap) // 2
+        return sum(widths.values()) + 3 * metrics.gap <= metrics.content_width(width)
 
     def _rows(self, width: int) -> int:
-        """Return two rows on a screen that stands upright and shows large letters, else one."""
+        """Return two rows where one would make the letters smaller than 150 %, else one."""
         metrics = self._look.metrics
-        widths = self._widths(metrics.smallest_text * 3 // 2)
-        return 2 if sum(widths.values()) + 3 * metrics.gap + 2 * metrics.edge > width else 1
+        pixels = min(metrics.text, metrics.smallest_text * 3 // 2)
+        needed = sum(self._widths(pixels).values()) + 3 * metrics.gap
+        return 2 if self._upright and needed > metrics.content_width(width) else 1
 
     def _widths(self, pixels: int) -> dict[str, int]:
-        """Return for each place the pixels of the longest label it ever holds."""
+        """Return for each place the pixels of the longest label it usually holds."""
         _ = self._look.words
-        widths = {}
-        for slot, labels in _LONGEST.items():
-            button = self._buttons[slot]
-            shown, widest = button.face, 0
-            for label in labels:
-                button.set_face(Face(_(label), "forward", self._shape(slot), pixels))
-                widest = max(widest, button.natural_width())
-            button.set_face(shown)
-            widths[slot] = widest
-        return widths
+        font, bold = self._look.font(pixels), self._look.font(pixels, bold=True)
+        extra = self._buttons["back"].frame_width(pixels)
+        return {
+            slot: round(
+                extra
+                + max(
+                    QFontMetricsF(bold if slot == "main" else font).horizontalAdvance(_(label))
+                    for label in labels
+                )
+                + 2
+            )
+            for slot, labels in _LONGEST.items()
+        }
 
     def _row_height(self) -> int:
-        # Two lines, for the main button may carry a longer label ("Ja, dat klopt").
-        return max(
-            self._look.metrics.target, round(self._pixels * 1.2 * 2 + self._look.metrics.mm(3))
-        )
+        return max(self._look.metrics.target, round(self._pixels * 1.2 + self._look.metrics.mm(3)))
 
     def _face(self, slot: str, button: Button) -> Face:
         return Face(button.label, button.icon, self._shape(slot), self._pixels)

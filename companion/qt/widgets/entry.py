@@ -41,8 +41,10 @@ class BoxEdit(QLineEdit):
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setText(box.text)
         self._look = look
+        self._told = box.text
         self._paint_frame(focused=False)
-        self.textEdited.connect(self._tell)
+        # Not `textEdited`: a screen reader that sets the text is heard as well.
+        self.textChanged.connect(self._tell)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show the frame of the box that has the cursor."""
@@ -68,10 +70,17 @@ class BoxEdit(QLineEdit):
             self.insert(text)
         else:
             self.backspace()
-        self._tell(self.text())
+
+    def show_text(self, text: str) -> None:
+        """Show what the session says stands here, without telling it back."""
+        self._told = text
+        if self.text() != text:
+            self.setText(text)
 
     def _tell(self, text: str) -> None:
-        self._field.tell(self.box, text)
+        if text != self._told:
+            self._told = text
+            self._field.tell(self.box, text)
 
     def _paint_frame(self, *, focused: bool) -> None:
         # The one place with a style sheet: QLineEdit draws its own frame and has no other way.
@@ -136,8 +145,7 @@ class EntryField(Grouping):
         """Show what stands in the boxes now, without moving the cursor of a box in use."""
         for box in boxes:
             edit = self.edit(box.key)
-            if edit.text() != box.text:
-                edit.setText(box.text)
+            edit.show_text(box.text)
             mode = QLineEdit.EchoMode
             edit.setEchoMode(mode.Password if box.hidden else mode.Normal)
 

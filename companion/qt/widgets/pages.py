@@ -63,6 +63,29 @@ class _Row:
 Page = tuple[Placed, ...]
 
 
+def stack_below(
+    groups: Sequence[Group], width: int, height: int, metrics: Metrics
+) -> tuple[tuple[Group, ...], Page]:
+    """Return which of the last controls fit one below the other in a column, and where.
+
+    Used for the room under the keys at the side of a question; the others stay with the rest.
+    """
+    placed: list[Placed] = []
+    taken: list[Group] = []
+    top = 0
+    for group in groups:
+        heights = [block.height_for(width) for block in group.blocks]
+        needed = sum(heights) + metrics.gap * len(heights)
+        if not _is_control(group) or top + needed > height:
+            break
+        for block, tall in zip(group.blocks, heights, strict=True):
+            top += metrics.gap
+            placed.append(Placed(block, 0, top, width, tall))
+            top += tall
+        taken.append(group)
+    return tuple(taken), tuple(placed)
+
+
 def divide(groups: Sequence[Group], width: int, height: int, metrics: Metrics) -> tuple[Page, ...]:
     """Return the pages on which the groups stand, each at most `height` pixels high."""
     one = _paged(list(_rows(groups, width, 1, metrics)), height, metrics)
@@ -153,6 +176,8 @@ def _height(rows: Sequence[_Row], metrics: Metrics) -> int:
 
 
 def _gap(above: _Row, below: _Row, metrics: Metrics) -> int:
+    if above.is_text and isinstance(below.blocks[0], EntryField):
+        return metrics.mm(_TEXT_GAP_MM)  # a question and its box are one
     if not (above.is_text and below.is_text):
         return metrics.gap
     one, two = above.blocks[0], below.blocks[0]

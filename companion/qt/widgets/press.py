@@ -106,6 +106,10 @@ class Pressable(QAbstractButton):
         lines = typeset(self._face.label, self._setting(), 1e6)
         return max(self._look.metrics.target, round(lines.width + self._extra() + 1))
 
+    def frame_width(self, pixels: int) -> float:
+        """Return the pixels beside the words when they are `pixels` high, with an icon."""
+        return 3 * self._pad_x() * 0.9 + round(pixels * 1.15)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size on one line."""
         width = self.natural_width()
@@ -214,7 +218,7 @@ class Pressable(QAbstractButton):
         bold = self._face.shape is Shape.MAIN
         centred = self._face.shape is Shape.KEY
         font = self._look.font(self._pixels(), bold=bold)
-        return Setting(font, 1.2, self._language(), centred, tight=True)
+        return Setting(font, 1.2, self._language(), centred)
 
     def _room(self, width: int) -> float:
         return max(1.0, width - self._extra())

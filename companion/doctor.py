@@ -1,0 +1,153 @@
+"""What works on this computer and what does not: `companion doctor`."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from enum import Enum
+from pathlib import Path
+
+from companion.errors import CompanionError
+
+
+class Health(Enum):
+    """How a part is: it works, it is missing but the program goes on, or it is broken."""
+
+    GOOD = "good"
+    MISSING = "missing"
+    ILL = "ill"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part, how it is, and in one sentence what was seen or what to do."""
+
+    part: str
+    health: Health
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was examined."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def ill(self) -> bool:
+        """Return whether something is broken that ought to work."""
+        return any(finding.health is Health.ILL for finding in self.findings)
+
+
+def examine(flows: Path | None = None) -> Report:
+    """Return how every part of the program is on this computer."""
+    parts: tuple[Callable[[], tuple[Finding, ...]], ...] = (
+        lambda: _services(flows),
+        _counters,
+        _words,
+        _settings,
+        _journal,
+        _voice,
+        _typeface,
+    )
+    return Report(tuple(finding for part in parts for finding in part()))
+
+
+def shown(report: Report, *, as_json: bool) -> str:
+    """Return a report for people, a line a part, or for programs as JSON."""
+    if as_json:
+        findings = [
+            {**asdict(finding), "health": finding.health.value} for finding in report.findings
+        ]
+        return json.dumps({"ill": report.ill, "findings": findings}, ensure_ascii=False)
+    return "\n".join(
+        f"{finding.health.value:8}{finding.part}: {finding.told}" for finding in report.findings
+    )
+
+
+def _services(flows: Path | None) -> tuple[Finding, ...]:
+    from companion.session.library import read_library  # noqa: PLC0415 - each part by itself
+
+    try:
+        library = read_library(flows)
+    except CompanionError as error:
+        return (Finding("services", Health.ILL, str(error)),)
+    broken = tuple(
+        Finding(f"service {name}", Health.ILL, str(fault))
+        for name, one in library.broken.items()
+        for fault in one.faults
+    )
+    count = len(library.flows)
+    return (Finding("services", Health.GOOD, f"{count} can be carried out"), *broken)
+
+
+def _counters() -> tuple[Finding, ...]:
+    from companion.counters.register import read_register  # noqa: PLC0415 - each part by itself
+
+    try:
+        register = read_register()
+    except CompanionError as error:
+        return (Finding("counters", Health.ILL, str(error)),)
+    told = f"{len(register.municipalities)} municipalities, {len(register.postcodes)} postcodes"
+    return (Finding("counters", Health.GOOD, told),)
+
+
+def _words() -> tuple[Finding, ...]:
+    from companion.l10n.words import LANGUAGES, load_words  # noqa: PLC0415 - each part by itself
+
+    findings = []
+    for language in LANGUAGES:
+        try:
+            load_words(language)
+        except CompanionError as error:
+            findings.append(Finding(f"words {language}", Health.ILL, str(error)))
+        else:
+            findings.append(Finding(f"words {language}", Health.GOOD, "there"))
+    return tuple(findings)
+
+
+def _settings() -> tuple[Finding, ...]:
+    from companion.settings.folders import settings_file  # noqa: PLC0415 - each part by itself
+
+    path = settings_file()
+    told = str(path) if path.exists() else f"none yet; they will be in {path}"
+    return (Finding("settings", Health.GOOD, told),)
+
+
+def _journal() -> tuple[Finding, ...]:
+    from companion.settings.folders import journal_file  # noqa: PLC0415 - each part by itself
+
+    path = journal_file()
+    told = str(path) if path.exists() else f"none yet; it will be in {path}"
+    return (Finding("journal", Health.GOOD, told),)
+
+
+def _voice() -> tuple[Finding, ...]:
+    import tempfile  # noqa: PLC0415 - each part by itself
+
+    from companion.speech.errors import SpeechError  # noqa: PLC0415
+    from companion.speech.rendering import render_wav  # noqa: PLC0415
+    from companion.speech.utterance import Utterance  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            seconds = render_wav([Utterance("Goedemorgen.", "nl")], Path(folder) / "voice.wav")
+        except SpeechError as error:
+            return (Finding("voice", Health.MISSING, f"{error}; the text stays on the screen"),)
+    return (Finding("voice", Health.GOOD, f"speaks Dutch ({seconds:.1f} seconds of sound made)"),)
+
+
+def _typeface() -> tuple[Finding, ...]:
+    import os  # noqa: PLC0415 - each part by itself
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - Qt must see the platform first
+
+    from companion.qt.look import TYPEFACES, best_typeface  # noqa: PLC0415
+
+    application = QGuiApplication.instance() or QGuiApplication([])
+    face = best_typeface()
+    del application
+    if face == TYPEFACES[-1] or face not in TYPEFACES:
+        told = f"{face}; install one of {', '.join(TYPEFACES[:-1])} for easier letters"
+        return (Finding("typeface", Health.MISSING, told),)
+    return (Finding("typeface", Health.GOOD, face),)
