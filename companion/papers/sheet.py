@@ -14,16 +14,16 @@ def rich_text(page: Page) -> str:
     sections = "".join(_section(section) for section in page.sections)
     return (
         f'<html lang="{escape(page.language)}"><body style="color:#000000">'
-        f'<p style="font-size:{_TITLE_PT}pt;font-weight:700;margin:0 0 6pt 0">'
+        f'<p style="font-size:{_TITLE_PT}pt;font-weight:700;margin:0 0 8px 0">'
         f"{escape(page.title)}</p>{sections}"
-        f'<p style="font-size:{SMALLEST_PT}pt;margin:10pt 0 0 0">{escape(page.foot)}</p>'
+        f'<p style="font-size:{SMALLEST_PT}pt;margin:14px 0 0 0">{escape(page.foot)}</p>'
         "</body></html>"
     )
 
 
 def _section(section: Section) -> str:
     heading = (
-        f'<p style="font-size:{SMALLEST_PT}pt;font-weight:700;margin:7pt 0 0 0">'
+        f'<p style="font-size:{SMALLEST_PT}pt;font-weight:700;margin:9px 0 0 0">'
         f"{escape(section.heading)}</p>"
     )
     return heading + "".join(_line(line, section.weight) for line in section.lines)

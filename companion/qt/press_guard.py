@@ -15,6 +15,7 @@ class PressGuard:
         self._clock = clock
         self.debounce_ms = 500
         self.guard_ms = 700
+        self.by_keyboard = False  # the last press came from the keyboard
         self._shown = float("-inf")
         self._pressed = float("-inf")
         self._control = ""

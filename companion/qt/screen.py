@@ -12,7 +12,7 @@ from companion.qt.widgets.block import Block
 from companion.qt.widgets.entry import Ears, EntryField
 from companion.qt.widgets.grouping import Grouping
 from companion.qt.widgets.keypad import KeypadKeys
-from companion.qt.widgets.pages import Group, Page, Placed, divide, stack_below
+from companion.qt.widgets.pages import Page, Placed, divide, stack_below
 from companion.qt.widgets.parts import Parts
 from companion.qt.widgets.press import BigButton, Face
 from companion.qt.widgets.text import Style, TextLabel, Words
@@ -123,35 +123,51 @@ class Screen(Grouping):
         self.arrange()
 
     def _divided(self) -> tuple[Page, ...]:
-        metrics, keys = self._look.metrics, self._side_keys()
-        groups = list(self._parts.groups)
-        width, height = self._content_width(), self.height() - metrics.edge
-        self._side = ()
+        keys = self._side_keys()
         if keys is not None:
-            groups = self._set_side(keys, groups)
-            width -= self._keys_width(keys) + 2 * metrics.gap
+            return self._divided_beside(keys)
+        self._side = ()
+        metrics, groups = self._look.metrics, self._parts.groups
+        width, height = self._content_width(), self.height() - metrics.edge
         pages = divide(groups, width, height, metrics)
         if len(pages) == 1:
             return pages
-        if self._pager_beside():
+        if self._is_wide():
             return divide(groups, width - self._pager_width() - metrics.gap, height, metrics)
         return divide(groups, width, height - metrics.target - metrics.gap, metrics)
 
-    def _set_side(self, keys: KeypadKeys, groups: list[Group]) -> list[Group]:
-        """Put the keys at the right of every page, and below them what fits; return the rest."""
+    def _divided_beside(self, keys: KeypadKeys) -> tuple[Page, ...]:
+        """Divide what stands beside the keys: on one page with controls below them, or on more.
+
+        With more pages the room below the keys is for the pager, so that the boxes stay beside the
+        question and above the fold.
+        """
         metrics, wide = self._look.metrics, self._keys_width(keys)
         height = self.height() - metrics.edge
-        at = next(number for number, group in enumerate(groups) if keys in group.blocks)
+        width = self._content_width() - wide - 2 * metrics.gap
+        groups = [group for group in self._parts.groups if keys not in group.blocks]
         low = keys.height_for(wide)
-        taken, below = stack_below(groups[at + 1 :], wide, height - low, metrics)
-        used = max((one.top + one.height for one in below), default=0)
-        tall = keys.best_height(wide, height - used)
+        taken, below = stack_below(groups, wide, height - low, metrics)
+        pages = divide([one for one in groups if one not in taken], width, height, metrics)
+        if len(pages) == 1:
+            self._side = self._set_side(keys, below)
+            return pages
+        self._side = self._set_side(keys, ())
+        room = height if self._pager_below_keys(keys) else height - metrics.target - metrics.gap
+        return divide(groups, width, room, metrics)
+
+    def _set_side(self, keys: KeypadKeys, below: Page) -> Page:
+        metrics, wide = self._look.metrics, self._keys_width(keys)
+        used = max((one.top + one.height for one in below), default=metrics.target + metrics.gap)
+        tall = keys.best_height(wide, self.height() - metrics.edge - used)
         left = self._content_width() - wide
-        moved = tuple(
-            Placed(one.block, left, tall + one.top, one.width, one.height) for one in below
-        )
-        self._side = (Placed(keys, left, 0, wide, tall), *moved)
-        return [one for one in groups if keys not in one.blocks and one not in taken]
+        moved = (Placed(one.block, left, tall + one.top, one.width, one.height) for one in below)
+        return (Placed(keys, left, 0, wide, tall), *moved)
+
+    def _pager_below_keys(self, keys: KeypadKeys) -> bool:
+        metrics = self._look.metrics
+        room = self.height() - metrics.edge - keys.height_for(self._keys_width(keys))
+        return room >= metrics.target + metrics.gap
 
     def _side_keys(self) -> KeypadKeys | None:
         """Return the keys that stand at the right of every page, as digits do on a wide screen."""
@@ -185,10 +201,15 @@ class Screen(Grouping):
             return
         place = self._look.words("{page} of {pages}", page=self.page + 1, pages=last + 1)
         self._count.set_words(Words(place, Style.SMALL))
-        if self._pager_beside():
+        keys = self._side_keys()
+        if keys is not None and self._pager_below_keys(keys):
+            self._place_in_row(self._side[0].left, self._side[0].width)
+        elif keys is not None:
+            self._place_in_row(0, self._side[0].left - 2 * metrics.gap)
+        elif self._is_wide():
             self._place_beside(metrics.edge)
         else:
-            self._place_below()
+            self._place_in_row(0, self._content_width())
 
     def _place_beside(self, top: int) -> None:
         metrics, wide = self._look.metrics, self._pager_width()
@@ -200,22 +221,21 @@ class Screen(Grouping):
         self._count.setGeometry(left, top + (height - count) // 2, wide, count)
         self._more.setGeometry(left, top + height - button, wide, button)
 
-    def _place_below(self) -> None:
+    def _place_in_row(self, left: int, width: int) -> None:
+        """Place the pager at the bottom; between the two buttons the page, where there is room."""
         metrics = self._look.metrics
-        wide, tall = self._pager_width(), metrics.target
-        left, top = self._left(), self.height() - tall
-        right = left + self._content_width()
-        keys = self._side_keys()
-        if keys is not None:
-            right -= self._keys_width(keys) + 2 * metrics.gap
+        tall, top = metrics.target, self.height() - metrics.target
+        wide = min(self._pager_width(), (width - metrics.gap) // 2)
+        left += self._left()
         self._previous.setGeometry(left, top, wide, tall)
-        self._more.setGeometry(right - wide, top, wide, tall)
-        middle = right - left - 2 * (wide + metrics.gap)
-        self._count.setGeometry(left + wide + metrics.gap, top, middle, tall)
+        self._more.setGeometry(left + width - wide, top, wide, tall)
+        middle = width - 2 * (wide + metrics.gap)
+        self._count.setVisible(middle >= self._count.least_width())
+        self._count.setGeometry(left + wide + metrics.gap, top, max(middle, 0), tall)
 
-    def _pager_beside(self) -> bool:
-        """Return whether the pager stands beside the content: height is dearer on a wide screen."""
-        return self.width() > self.height() and self._side_keys() is None
+    def _is_wide(self) -> bool:
+        """Return whether height is dearer than width: then the pager stands beside the content."""
+        return self.width() > self.height()
 
     def _pager_width(self) -> int:
         return max(
@@ -245,9 +265,12 @@ class Screen(Grouping):
         self.page = max(0, min(len(self._pages) - 1, self.page + by))
         self._show_page()
         first = next((one.block for one in self._pages[self.page] if _takes_focus(one.block)), None)
-        if first is not None:
-            target = first.edits[0] if isinstance(first, EntryField) else first.widget
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if first is None or not self._guard.by_keyboard:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(first, EntryField):
+            first.edits[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            first.widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _order_focus(self) -> None:
         """Let Tab follow the reading order: the parts, then the pager; the bar comes after."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from companion.l10n.words import LANGUAGES, load_words
+from companion.l10n.message import N_, Message
+from companion.l10n.words import LANGUAGES, CatalogueMissing, load_words
 from companion.session.effects import RestartVoice, SaveSettings, Speak
 from companion.session.intents import Change
 from companion.session.model import Session
@@ -21,6 +22,8 @@ from companion.settings.model import (
     smaller_text,
 )
 
+_NO_WORDS = Message(N_("That language is not here yet."))
+
 
 def change(session: Session, wanted: Change) -> Outcome:
     """Return the session with one setting changed, saved, and heard where it is about the voice."""
@@ -29,22 +32,30 @@ def change(session: Session, wanted: Change) -> Outcome:
     else:
         settings = _CHANGES[wanted](session.settings)
     before = None if wanted is Change.UNDO else session.settings
-    after = replace(session, settings=settings, before_change=before)
-    if settings.language != session.words.language:
-        after = replace(after, words=load_words(settings.language))
+    after, saved = with_settings(replace(session, before_change=before), settings)
     if wanted is Change.VOICE_ON_OFF and settings.voice is not VoiceMode.NEVER and after.voice_lost:
-        return replace(after, voice_lost=False), (SaveSettings(settings), RestartVoice())
+        return replace(after, voice_lost=False), (*saved, RestartVoice())
     if wanted in (Change.SLOWER, Change.FASTER) and settings.voice is not VoiceMode.NEVER:
         after = replace(after, speaking=not after.voice_lost)
         if after.speaking:
-            return after, (SaveSettings(settings), Speak(view_of(after)))
-    return after, (SaveSettings(settings),)
+            return after, (*saved, Speak(view_of(after)))
+    return after, saved
+
+
+def with_settings(session: Session, settings: Settings) -> Outcome:
+    """Return the session with other settings, saved, and with the words of their language."""
+    if settings.language != session.words.language:
+        try:
+            session = replace(session, words=load_words(settings.language))
+        except CatalogueMissing:
+            session = replace(session, notice=_NO_WORDS)
+            settings = replace(settings, language=session.words.language)
+    return replace(session, settings=settings), (SaveSettings(settings),)
 
 
 def without_voice(session: Session) -> Outcome:
     """Return the session that does not speak by itself any more."""
-    settings = replace(session.settings, voice=VoiceMode.NEVER)
-    return replace(session, settings=settings), (SaveSettings(settings),)
+    return with_settings(session, replace(session.settings, voice=VoiceMode.NEVER))
 
 
 def _other_voice(settings: Settings) -> Settings:

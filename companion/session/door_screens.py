@@ -3,7 +3,7 @@
 from companion.flows.model import Counter, DoorName, Letter, Phone, Website
 from companion.flows.progress import Progress
 from companion.l10n.dates import long_date
-from companion.session.errand_screens import explain_button, step_key, trap
+from companion.session.errand_screens import explain_button, place_line, step_key, trap
 from companion.session.frame import main_button, screen, told
 from companion.session.intents import Pick, Press
 from companion.session.model import Session
@@ -24,6 +24,7 @@ def website(session: Session, step: Website, progress: Progress) -> ScreenView:
     _ = session.words
     texts = Texts(session.words, progress)
     parts = (
+        place_line(session, progress),
         Heading(texts.one(step.heading)),
         told(texts.all(step.tell)),
         _list(_("Lay ready"), texts.items(step.ready), "ready"),
@@ -43,6 +44,7 @@ def phone(session: Session, step: Phone, progress: Progress) -> ScreenView:
     _ = session.words
     texts = Texts(session.words, progress)
     parts = (
+        place_line(session, progress),
         Heading(texts.one(step.heading)),
         told(texts.all(step.tell)),
         *phone_number(session, step, texts),
@@ -85,6 +87,7 @@ def letter(session: Session, step: Letter, progress: Progress) -> ScreenView:
     write = texts.all(step.write)
     print_it = Button("print", _("Print the letter"), Press.PRINT, "print")
     parts = (
+        place_line(session, progress),
         Heading(texts.one(step.heading)),
         told(texts.all(step.tell)),
         _list(_("The address"), texts.all(step.address_where), "letter"),
@@ -104,6 +107,7 @@ def counter(session: Session, step: Counter, progress: Progress) -> ScreenView:
     _ = session.words
     texts = Texts(session.words, progress)
     parts = (
+        place_line(session, progress),
         Heading(texts.one(step.heading)),
         told(texts.all(step.tell)),
         _list(_("Bring this"), texts.items(step.bring), "ready"),

@@ -101,6 +101,7 @@ def explain(session: Session, step: Explain, progress: Progress) -> ScreenView:
     """Return a step that only tells."""
     texts = Texts(session.words, progress)
     parts = (
+        place_line(session, progress),
         Heading(texts.one(step.heading)),
         told(texts.all(step.tell)),
         trap(session, step, texts),
@@ -138,7 +139,12 @@ def review(session: Session, step: Review, progress: Progress) -> ScreenView:
         )
         for name, given in reviewed(progress)
     )
-    parts = (Heading(texts.one(step.heading)), told(texts.all(step.tell)), *rows)
+    parts = (
+        place_line(session, progress),
+        Heading(texts.one(step.heading)),
+        told(texts.all(step.tell)),
+        *rows,
+    )
     return screen(session, "S14", step_key(progress), parts, main_button(_("Yes, that is right")))
 
 
@@ -148,6 +154,7 @@ def done(session: Session, step: Done, progress: Progress) -> ScreenView:
     texts = Texts(session.words, progress)
     stamp = Lines((_.of(STAMPS[step.stamp]),), Tone.NOTICE, _("Stamp"), "done")
     parts = (
+        place_line(session, progress),
         Heading(texts.one(step.heading)),
         stamp,
         told(texts.all(step.tell)),
@@ -194,10 +201,10 @@ def step_key(progress: Progress) -> str:
     return f"step/{progress.flow.id}/{progress.current}"
 
 
-def place_line(session: Session, progress: Progress) -> Lines | None:
-    """Return "Question 2 of 6", counting the longest way that is still open."""
+def place_line(session: Session, progress: Progress) -> Lines:
+    """Return "Question 2 of 6", counting the longest way still open; elsewhere the errand."""
     if not isinstance(progress.step, QUESTIONS):
-        return None
+        return Lines((session.words.flow(progress.flow.title) + ".",), Tone.PLACE)
     steps = walk(progress, until=progress.current).steps
     before = sum(isinstance(progress.flow.steps[name], QUESTIONS) for name in steps[:-1])
     total = before + questions_ahead(progress.flow, progress.current)

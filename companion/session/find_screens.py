@@ -61,7 +61,7 @@ def at_counter(session: Session, place: AtCounter, register: Register) -> Screen
         Lines((phone,), Tone.BIG, _("Call"), "phone", (digits_apart(phone),)),
         Lines((_("Opening hours are not known."), _("So call first."))),
         Buttons((Button("print", _("Print this page"), Press.PRINT, "print"),)),
-        Lines((source_line(session, counter),)),
+        Lines((source_line(session, counter),), Tone.SMALL),
     )
     key = f"counter/{place.municipality}/{place.index}"
     return screen(session, "S17", key, parts, main_button(_("Ready"), "done"))

@@ -19,14 +19,13 @@ def loketkaart(
 ) -> Page:
     """Return the page for the counter; without an errand it tells only where and how to call."""
     _ = session.words
-    title = errand[0].flow.title if errand else ""
     sections = (
         *_why(session, errand),
         *_where(session, office, start),
         *_errand_sections(session, errand),
     )
     return Page(
-        title=session.words.flow(title) or _("Your counter"),
+        title=_("Card for the counter"),
         sections=tuple(section for section in sections if section.lines),
         foot=source_line(session, office),
         file_name=f"Loketkaart {office.name}",
@@ -61,8 +60,8 @@ def letter_page(session: Session, step: Letter, progress: Progress) -> Page:
 def _why(session: Session, errand: tuple[Progress, Counter] | None) -> tuple[Section, ...]:
     if errand is None:
         return ()
-    progress, step = errand
-    why = Texts(session.words, progress).one(step.heading)
+    progress, _step = errand
+    why = Texts(session.words, progress).one(progress.flow.title)
     return (Section(session.words("What I come for"), (why,)),)
 
 

@@ -15,6 +15,7 @@ class Tone(Enum):
 
     PLAIN = "plain"
     PLACE = "place"  # where the citizen is: "Vraag 2 van 6"
+    SMALL = "small"  # where something comes from
     BIG = "big"  # an address or number to copy
     NOTICE = "notice"  # a border, an icon and a word: "Let op"
     PROBLEM = "problem"  # what to mend in an answer

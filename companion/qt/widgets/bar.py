@@ -94,6 +94,8 @@ class BarWidget(Grouping):
         button.setGeometry(area)
         pixels = self._pixels
         smallest = self._look.metrics.smallest_text
+        if self._natural(slot, pixels) > area.width():
+            button.set_face(replace(button.face, icon=""))  # the words matter more
         while pixels > smallest and self._natural(slot, pixels) > area.width():
             pixels = max(smallest, pixels - 2)
         button.set_face(replace(button.face, shape=self._shape(slot), pixels=pixels))

@@ -20,6 +20,8 @@ _NUMBERS = "1234567890"
 _SPACE = " "
 _SWITCH = "switch"  # turns letters into digits and back
 _LARGEST_KEY_MM = 24.0
+_SIGN_MM = 8.5  # the height of a digit or letter on a key of 14 mm
+_WORD_MM = 5.5  # of a word on a key that is two keys wide
 
 
 class KeypadKeys(Grouping):
@@ -134,7 +136,7 @@ class KeypadKeys(Grouping):
         return (*"".join(_QWERTY), *_NUMBERS, _SWITCH, _SPACE, ERASE)
 
     def _key(self, text: str) -> BigButton:
-        face = Face(self._label(text), "", Shape.KEY, self._letter_size(), TARGET_MM)
+        face = Face(self._label(text), "", Shape.KEY, self._letter_size(text), TARGET_MM)
         key = BigButton(f"key-{text or 'erase'}", face, self._look, self._guard, self)
         key.clicked.connect(_Press(self, text))
         return key
@@ -151,7 +153,7 @@ class KeypadKeys(Grouping):
         self._digits = not self._digits
         switch = self._letters[_SWITCH]
         label = self._label(_SWITCH)
-        switch.set_face(Face(label, "", Shape.KEY, self._letter_size(), TARGET_MM))
+        switch.set_face(Face(label, "", Shape.KEY, self._letter_size(_SWITCH), TARGET_MM))
         self._arrange()
 
     def _label(self, text: str) -> str:
@@ -163,10 +165,11 @@ class KeypadKeys(Grouping):
             return "abc" if self._digits else "123"
         return text
 
-    def _letter_size(self) -> int:
-        """Return the letters of a key: the citizen's size where a key of 14 mm can hold it."""
+    def _letter_size(self, text: str) -> int:
+        """Return the letters of a key: the citizen's size, as far as a key of 14 mm holds it."""
         metrics = self._look.metrics
-        return min(metrics.text, metrics.mm(6.0))
+        is_word = text in (ERASE, _SPACE, _SWITCH)
+        return min(metrics.text, metrics.mm(_WORD_MM if is_word else _SIGN_MM))
 
     def _span(self, columns: int, key: int) -> int:
         return columns * key + (columns - 1) * self._look.metrics.gap

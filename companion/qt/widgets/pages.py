@@ -13,6 +13,7 @@ from companion.qt.metrics import Metrics
 from companion.qt.widgets.block import Block
 from companion.qt.widgets.entry import EntryField
 from companion.qt.widgets.keypad import KeypadKeys
+from companion.qt.widgets.press import Pressable
 from companion.qt.widgets.text import TextLabel
 
 _TEXT_GAP_MM = 1.2  # between sentences; between controls it is Metrics.gap
@@ -74,9 +75,10 @@ def stack_below(
     taken: list[Group] = []
     top = 0
     for group in groups:
+        if not _is_control(group):
+            continue
         heights = [block.height_for(width) for block in group.blocks]
-        needed = sum(heights) + metrics.gap * len(heights)
-        if not _is_control(group) or top + needed > height:
+        if top + sum(heights) + metrics.gap * len(heights) > height:
             break
         for block, tall in zip(group.blocks, heights, strict=True):
             top += metrics.gap
@@ -129,11 +131,16 @@ def _single_row(group: Group, width: int) -> _Row:
     block, side = group.blocks[0], group.side
     if side is None:
         return _Row(group.blocks, block.height_for(width), width, group.glued)
-    room = width - side.least_width()
+    room = width - _side_width(side)
     if room < block.least_width():
         both = block.height_for(width) + side.height_for(width)
         return _Row((block, side), both, width, group.glued)
-    return _Row((block, side), block.height_for(room), room, group.glued)
+    tall = max(block.height_for(room), side.height_for(width - room))
+    return _Row((block, side), tall, room, group.glued)
+
+
+def _side_width(side: Block) -> int:
+    return side.natural_width() if isinstance(side, Pressable) else side.least_width()
 
 
 def _may_share(group: Group, width: int, columns: int, metrics: Metrics) -> bool:

@@ -31,6 +31,7 @@ from companion.session.views import (
 _STYLES = {
     Tone.PLAIN: Style.PLAIN,
     Tone.PLACE: Style.PLACE,
+    Tone.SMALL: Style.PLACE,
     Tone.BIG: Style.BIG,
     Tone.NOTICE: Style.PLAIN,
     Tone.PROBLEM: Style.PLAIN,
@@ -154,11 +155,11 @@ class Parts:
             case Field():
                 yield from self._field(number, part)
             case Row(question, answer, button):
-                yield Group((self._label(number, "question", Words(question)),), glued=True)
                 yield Group(
-                    (self._label(number, "answer", Words(answer, Style.LABEL)),), glued=True
+                    (self._label(number, "question", Words(question, Style.QUESTION)),), glued=True
                 )
-                yield Group((self._button(number, button),))
+                label = self._label(number, "answer", Words(answer, Style.ANSWER))
+                yield Group((label,), side=self._button(number, button))
 
     def _lines(self, number: int, part: Lines) -> Iterator[Group]:
         framed = part.tone in _FRAMED
@@ -222,8 +223,8 @@ class Parts:
                 if isinstance(field, EntryField):
                     field.show_boxes(boxes)
             case Row():
-                self._set_label(number, "question", Words(part.question))
-                self._set_label(number, "answer", Words(part.answer, Style.LABEL))
+                self._set_label(number, "question", Words(part.question, Style.QUESTION))
+                self._set_label(number, "answer", Words(part.answer, Style.ANSWER))
                 self._set_control(number, part.button)
 
     def _set_label(self, number: int, key: str, words: Words) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from companion.qt.icons import glyph
@@ -20,6 +20,13 @@ _PAD_MM = 3.0
 _RADIUS_MM = 1.5
 _SLOP_MM = 10.0  # a finger may slide this far before it lets go (ux.md section 2, press length)
 _PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
+
+
+_KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class Shape(Enum):
@@ -62,6 +69,7 @@ class Pressable(QAbstractButton):
         self._look = look
         self._guard = guard
         self._spoken = False
+        self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_face(face)
@@ -126,6 +134,7 @@ class Pressable(QAbstractButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take a press that counts; swallow the tremble after it."""
+        self._guard.by_keyboard = False
         if event.button() is Qt.MouseButton.LeftButton and not self._guard.allows(self.key):
             event.accept()
             return
@@ -137,6 +146,8 @@ class Pressable(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Press with Space or Enter; a key that is held down presses once."""
+        self._guard.by_keyboard = True
+        self._ring = True
         if event.key() == Qt.Key.Key_Down:
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Up:
@@ -145,6 +156,11 @@ class Pressable(QAbstractButton):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat() and self._guard.allows(self.key):
             self.click()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the ring when the keyboard came here; a finger knows where it is."""
+        self._ring = event.reason() in _KEYBOARD_REASONS
+        super().focusInEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Do nothing when a key that pressed is let go: the press was done already."""
@@ -187,7 +203,7 @@ class Pressable(QAbstractButton):
             fill, ink = colours.spoken, colours.on_spoken
         if self.isDown():
             fill, ink = colours.text, colours.background
-        if self.hasFocus():
+        if self.hasFocus() and self._ring:
             fill, ink = colours.focus, colours.on_focus
             border, thick = colours.on_focus, metrics.mm(_FOCUS_MM)
         return fill, ink, border, float(thick)

@@ -23,12 +23,14 @@ class Style(Enum):
     PLAIN = "plain"
     LABEL = "label"  # the word above a group of lines
     BULLET = "bullet"
+    QUESTION = "question"  # a question on the review; begins a new row
+    ANSWER = "answer"  # what the citizen answered, on the review
     BIG = "big"
     NOTICE = "notice"
     SAY = "say"
 
 
-_BOLD = (Style.HEADING, Style.LABEL, Style.BIG)
+_BOLD = (Style.HEADING, Style.LABEL, Style.BIG, Style.ANSWER)
 _FRAMED = (Style.NOTICE,)
 
 
@@ -75,7 +77,7 @@ class TextLabel(QLabel):
     @property
     def opens(self) -> bool:
         """Return whether the words begin something new: the label above a group of lines."""
-        return self._words.style is Style.LABEL
+        return self._words.style in (Style.LABEL, Style.QUESTION)
 
     def set_words(self, words: Words) -> None:
         """Show other words in the same place."""
