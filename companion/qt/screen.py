@@ -1,6 +1,7 @@
 """The content of a screen: one widget for each part of the view, set out over pages."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -9,14 +10,16 @@ from PySide6.QtWidgets import QWidget
 from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
 from companion.qt.widgets.block import Block
-from companion.qt.widgets.entry import Ears, EntryField
+from companion.qt.widgets.ears import Ears
 from companion.qt.widgets.grouping import Grouping
-from companion.qt.widgets.keypad import KeypadKeys
 from companion.qt.widgets.pages import Page, Placed, divide, stack_below
 from companion.qt.widgets.parts import Parts
 from companion.qt.widgets.press import BigButton, Face
 from companion.qt.widgets.text import Style, TextLabel, Words
 from companion.session.views import ScreenView
+
+if TYPE_CHECKING:
+    from companion.qt.widgets.keypad import KeypadKeys
 
 
 class Screen(Grouping):
@@ -103,7 +106,7 @@ class Screen(Grouping):
         if block is None:
             return
         self.turn_to(block)
-        target = block.edit(key) if isinstance(block, EntryField) else block.widget
+        target = block.focus_for(key) or block.focusable()[0]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -136,7 +139,7 @@ class Screen(Grouping):
             return divide(groups, width - self._pager_width() - metrics.gap, height, metrics)
         return divide(groups, width, height - metrics.target - metrics.gap, metrics)
 
-    def _divided_beside(self, keys: KeypadKeys) -> tuple[Page, ...]:
+    def _divided_beside(self, keys: "KeypadKeys") -> tuple[Page, ...]:
         """Divide what stands beside the keys: on one page with controls below them, or on more.
 
         With more pages the room below the keys is for the pager, so that the boxes stay beside the
@@ -156,7 +159,7 @@ class Screen(Grouping):
         room = height if self._pager_below_keys(keys) else height - metrics.target - metrics.gap
         return divide(groups, width, room, metrics)
 
-    def _set_side(self, keys: KeypadKeys, below: Page) -> Page:
+    def _set_side(self, keys: "KeypadKeys", below: Page) -> Page:
         metrics, wide = self._look.metrics, self._keys_width(keys)
         used = max((one.top + one.height for one in below), default=metrics.target + metrics.gap)
         tall = keys.best_height(wide, self.height() - metrics.edge - used)
@@ -164,18 +167,18 @@ class Screen(Grouping):
         moved = (Placed(one.block, left, tall + one.top, one.width, one.height) for one in below)
         return (Placed(keys, left, 0, wide, tall), *moved)
 
-    def _pager_below_keys(self, keys: KeypadKeys) -> bool:
+    def _pager_below_keys(self, keys: "KeypadKeys") -> bool:
         metrics = self._look.metrics
         room = self.height() - metrics.edge - keys.height_for(self._keys_width(keys))
         return room >= metrics.target + metrics.gap
 
-    def _side_keys(self) -> KeypadKeys | None:
+    def _side_keys(self) -> "KeypadKeys | None":
         """Return the keys that stand at the right of every page, as digits do on a wide screen."""
         keys = self._parts.keys
         wide = self.width() > self.height()
         return keys if keys is not None and keys.stands_beside and wide else None
 
-    def _keys_width(self, keys: KeypadKeys) -> int:
+    def _keys_width(self, keys: "KeypadKeys") -> int:
         return max(keys.least_width(), min(keys.most_width(), self._content_width() * 3 // 8))
 
     def _show_page(self) -> None:
@@ -183,7 +186,7 @@ class Screen(Grouping):
         here = (*self._pages[self.page], *self._side)
         shown = {id(placed.block) for placed in here}
         for block in self._parts.blocks():
-            block.widget.setVisible(id(block) in shown and _is_filled(block))
+            block.widget.setVisible(id(block) in shown and block.filled())
         for placed in here:
             placed.block.widget.setGeometry(
                 left + placed.left, top + placed.top, placed.width, placed.height
@@ -264,13 +267,11 @@ class Screen(Grouping):
     def _turn(self, by: int) -> None:
         self.page = max(0, min(len(self._pages) - 1, self.page + by))
         self._show_page()
-        first = next((one.block for one in self._pages[self.page] if _takes_focus(one.block)), None)
+        first = next((one.block for one in self._pages[self.page] if one.block.focusable()), None)
         if first is None or not self._guard.by_keyboard:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(first, EntryField):
-            first.edits[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            first.widget.setFocus(Qt.FocusReason.TabFocusReason)
+            first.focusable()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _order_focus(self) -> None:
         """Let Tab follow the reading order: the parts, then the pager; the bar comes after."""
@@ -282,12 +283,3 @@ class Screen(Grouping):
     def _focused_key(self) -> str:
         widget = self.focusWidget()
         return str(getattr(widget, "key", "") or getattr(widget, "box", ""))
-
-
-def _takes_focus(block: Block) -> bool:
-    return not isinstance(block, TextLabel)
-
-
-def _is_filled(block: Block) -> bool:
-    """Return whether there is anything to see; an empty line only keeps its place."""
-    return not isinstance(block, TextLabel) or bool(block.text())

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from companion.qt.announcing import announce
 from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
 from companion.qt.screen import Screen
@@ -62,6 +61,8 @@ class Window(QWidget):
 
     def announce(self, text: str) -> None:
         """Tell a screen reader a change that has no control of its own."""
+        from companion.qt.announcing import announce  # noqa: PLC0415 - nothing to tell at the start
+
         announce(self, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

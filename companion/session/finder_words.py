@@ -47,8 +47,10 @@ def _misses(asked: str, known: str) -> int:
     # Not needed before the first search, so not at the start.
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-    allowed = MOST_SLIPS if len(asked) > _SHORT else len(asked) // 3
-    apart: int = DamerauLevenshtein.distance(_sound(asked), _sound(known))
+    asked, known = _sound(asked), _sound(known)
+    shorter = min(len(asked), len(known))
+    allowed = MOST_SLIPS if shorter > _SHORT else shorter // 3
+    apart: int = DamerauLevenshtein.distance(asked, known)
     return apart if apart <= allowed else 99
 
 

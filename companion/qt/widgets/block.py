@@ -1,17 +1,60 @@
 """What the page asks of everything that stands on it."""
 
+from enum import Enum
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
+
+
+class Kind(Enum):
+    """What a block is to the page."""
+
+    TEXT = "text"  # is read
+    CONTROL = "control"  # is pressed; may share a row
+    BOXES = "boxes"  # is typed into
+    KEYS = "keys"  # types into the boxes; grows where there is room
 
 
 class Block(Protocol):
     """A widget of the page: its height follows from the width that it gets."""
 
     key: str
+    kind: Kind
 
     def height_for(self, width: int) -> int:
         """Return the pixels the widget needs when it is `width` pixels wide."""
+        ...
+
+    def best_height(self, width: int, room: int) -> int:
+        """Return the pixels the widget would take where there are `room` pixels."""
+        ...
+
+    def fit_into(self, height: int, width: int) -> None:
+        """Get smaller where the widget is higher than a whole page; the last resort."""
+        ...
+
+    def wished_width(self) -> int:
+        """Return the pixels the widget takes at the side of a text."""
+        ...
+
+    def opens(self) -> bool:
+        """Return whether the widget begins something new, so that air belongs above it."""
+        ...
+
+    def framed(self) -> bool:
+        """Return whether a frame holds the words."""
+        ...
+
+    def filled(self) -> bool:
+        """Return whether there is anything to see; an empty line only keeps its place."""
+        ...
+
+    def focusable(self) -> tuple[QWidget, ...]:
+        """Return what of the widget can have the keyboard, in reading order."""
+        ...
+
+    def focus_for(self, key: str) -> QWidget | None:
+        """Return what has the keyboard when the control named `key` is meant, if it is here."""
         ...
 
     def least_width(self) -> int:

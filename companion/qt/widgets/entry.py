@@ -1,29 +1,20 @@
 """Boxes to type in: a date has three in a row, every other question one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.qt.look import Look
+from companion.qt.widgets.block import Kind
+from companion.qt.widgets.ears import Ears
 from companion.qt.widgets.grouping import Grouping
 from companion.qt.widgets.text import Style, TextLabel, Words
-from companion.session.intents import Intent, Typed
+from companion.session.intents import Typed
 from companion.session.views import Box, Field
 
 _BORDER_MM = 0.5
 _FOCUS_MM = 1.6
 _FULL = {"day": 2, "month": 2, "year": 4}  # digits after which the keypad goes to the next box
-
-
-@dataclass(frozen=True, slots=True)
-class Ears:
-    """Where the widgets of a screen report: what is wanted, and Enter in a box."""
-
-    wanted: Callable[[Intent], None]
-    entered: Callable[[], None]
 
 
 class BoxEdit(QLineEdit):
@@ -109,6 +100,7 @@ class EntryField(Grouping):
     ) -> None:
         super().__init__(parent)
         self.key = "field"
+        self.kind = Kind.BOXES
         self._look = look
         self._ears = ears
         self._unit = TextLabel("unit", Words(field.unit, Style.LABEL), look, self)
@@ -163,6 +155,19 @@ class EntryField(Grouping):
     def height_for(self, width: int) -> int:
         """Return the pixels that the boxes need in a width."""
         return self._place(width, dry=True)
+
+    def best_height(self, width: int, room: int) -> int:
+        """Return `height_for`: boxes stay as high as their letters."""
+        del room
+        return self.height_for(width)
+
+    def focusable(self) -> tuple[QWidget, ...]:
+        """Return the boxes."""
+        return tuple(self.edits)
+
+    def focus_for(self, key: str) -> QWidget | None:
+        """Return the box that goes by `key`."""
+        return next((edit for edit in self.edits if edit.box == key), None)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return `height_for`, for Qt and for whoever audits the screen."""

@@ -11,5 +11,24 @@ class Grouping(QGroupBox):
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
 
+    def fit_into(self, height: int, width: int) -> None:
+        """Stay as it is: boxes and keys are never higher than a page."""
+
+    def wished_width(self) -> int:
+        """Return the width of the size hint; a group does not stand at the side of a text."""
+        return self.sizeHint().width()
+
+    def opens(self) -> bool:
+        """Return False: a group belongs to the question above it."""
+        return False
+
+    def framed(self) -> bool:
+        """Return False: nothing is painted around a group."""
+        return False
+
+    def filled(self) -> bool:
+        """Return True: a group is never empty."""
+        return True
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint nothing: what is in the group paints itself."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from companion.qt.look import Look
 from companion.qt.metrics import KEY_MM, TARGET_MM
 from companion.qt.press_guard import PressGuard
+from companion.qt.widgets.block import Kind
 from companion.qt.widgets.grouping import Grouping
 from companion.qt.widgets.press import BigButton, Face, Shape
 from companion.session.views import Keypad
@@ -37,6 +38,7 @@ class KeypadKeys(Grouping):
     ) -> None:
         super().__init__(parent)
         self.key = "keys"
+        self.kind = Kind.KEYS
         self._keypad = keypad
         self._look = look
         self._guard = guard
@@ -141,9 +143,14 @@ class KeypadKeys(Grouping):
         key.clicked.connect(_Press(self, text))
         return key
 
-    def order(self) -> list[QWidget]:
+    def focusable(self) -> tuple[QWidget, ...]:
         """Return the keys in the order of the rows on the screen."""
-        return [self._letters[text] for row in self._rows(self.width()) for text in row]
+        return tuple(self._letters[text] for row in self._rows(self.width()) for text in row)
+
+    def focus_for(self, key: str) -> QWidget | None:
+        """Return None: the keyboard goes to a box, never first to a key."""
+        del key
+        return None
 
     def press(self, text: str) -> None:
         """Do what a key does: type, erase, or change letters into digits."""

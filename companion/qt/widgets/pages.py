@@ -10,11 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from companion.qt.metrics import Metrics
-from companion.qt.widgets.block import Block
-from companion.qt.widgets.entry import EntryField
-from companion.qt.widgets.keypad import KeypadKeys
-from companion.qt.widgets.press import Pressable
-from companion.qt.widgets.text import TextLabel
+from companion.qt.widgets.block import Block, Kind
 
 _TEXT_GAP_MM = 1.2  # between sentences; between controls it is Metrics.gap
 _LABEL_GAP_MM = 3.0  # above a label, which begins something new
@@ -58,7 +54,7 @@ class _Row:
 
     @property
     def is_text(self) -> bool:
-        return isinstance(self.blocks[0], TextLabel)
+        return self.blocks[0].kind is Kind.TEXT
 
 
 Page = tuple[Placed, ...]
@@ -111,7 +107,7 @@ def _merged(groups: Sequence[Group]) -> list[Group]:
 
 
 def _is_control(group: Group) -> bool:
-    return not isinstance(group.blocks[0], TextLabel | EntryField | KeypadKeys) and not group.glued
+    return group.blocks[0].kind is Kind.CONTROL and not group.glued
 
 
 def _rows(groups: Iterable[Group], width: int, columns: int, metrics: Metrics) -> Iterator[_Row]:
@@ -131,16 +127,12 @@ def _single_row(group: Group, width: int) -> _Row:
     block, side = group.blocks[0], group.side
     if side is None:
         return _Row(group.blocks, block.height_for(width), width, group.glued)
-    room = width - _side_width(side)
+    room = width - side.wished_width()
     if room < block.least_width():
         both = block.height_for(width) + side.height_for(width)
         return _Row((block, side), both, width, group.glued)
     tall = max(block.height_for(room), side.height_for(width - room))
     return _Row((block, side), tall, room, group.glued)
-
-
-def _side_width(side: Block) -> int:
-    return side.natural_width() if isinstance(side, Pressable) else side.least_width()
 
 
 def _may_share(group: Group, width: int, columns: int, metrics: Metrics) -> bool:
@@ -183,16 +175,15 @@ def _height(rows: Sequence[_Row], metrics: Metrics) -> int:
 
 
 def _gap(above: _Row, below: _Row, metrics: Metrics) -> int:
-    if above.is_text and isinstance(below.blocks[0], EntryField):
+    if above.is_text and below.blocks[0].kind is Kind.BOXES:
         return metrics.mm(_TEXT_GAP_MM)  # a question and its box are one
     if not (above.is_text and below.is_text):
         return metrics.gap
     one, two = above.blocks[0], below.blocks[0]
-    if isinstance(one, TextLabel) and isinstance(two, TextLabel):
-        if one.framed and two.framed and not two.opens:
-            return 0
-        if two.opens:
-            return metrics.mm(_LABEL_GAP_MM)
+    if one.framed() and two.framed() and not two.opens():
+        return 0
+    if two.opens():
+        return metrics.mm(_LABEL_GAP_MM)
     return metrics.mm(_TEXT_GAP_MM)
 
 
@@ -224,11 +215,11 @@ def _grown(row: _Row, spare: int, height: int, metrics: Metrics) -> tuple[int, i
     """Return the height of a row: keys and tiles take what is left, a text must fit the page."""
     block = row.blocks[0]
     tall = row.height
-    if isinstance(block, KeypadKeys):
+    if block.kind is Kind.KEYS:
         tall = block.best_height(row.width, row.height + spare)
     elif row.tiles:
         tall = max(row.height, min(metrics.mm(_TILE_MM), row.height + spare))
-    elif row.height > height and isinstance(block, TextLabel):
+    elif row.height > height:
         block.fit_into(height, row.width)
         return min(height, block.height_for(row.width)), spare
     return tall, spare - (tall - row.height)

@@ -1,15 +1,14 @@
 """The widgets of a view: made once for its parts, then only filled with new words and states."""
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
-from companion.qt.widgets.block import Block
-from companion.qt.widgets.entry import Ears, EntryField
-from companion.qt.widgets.keypad import KeypadKeys
+from companion.qt.widgets.block import Block, Kind
+from companion.qt.widgets.ears import Ears
 from companion.qt.widgets.pages import Group
 from companion.qt.widgets.press import BigButton, Choice, Face, Pressable
 from companion.qt.widgets.text import Style, TextLabel, Words
@@ -27,6 +26,10 @@ from companion.session.views import (
     ScreenView,
     Tone,
 )
+
+if TYPE_CHECKING:
+    from companion.qt.widgets.entry import EntryField
+    from companion.qt.widgets.keypad import KeypadKeys
 
 _STYLES = {
     Tone.PLAIN: Style.PLAIN,
@@ -55,6 +58,7 @@ class Parts:
         self._screen = screen
         self.groups: tuple[Group, ...] = ()
         self._by_key: dict[tuple[int, str], Block] = {}
+        self._fields: dict[int, EntryField] = {}
         self._status: TextLabel | None = None
         self.keys: KeypadKeys | None = None
         self._view = view
@@ -76,14 +80,9 @@ class Parts:
 
     def control(self, key: str) -> Block | None:
         """Return the control with a key, or the first that can have the keyboard."""
-        texts = (TextLabel, KeypadKeys)
-        controls = [block for block in self.blocks() if not isinstance(block, texts)]
-        named = (
-            block
-            for block in controls
-            if block.key == key
-            or (isinstance(block, EntryField) and any(edit.box == key for edit in block.edits))
-        )
+        kinds = (Kind.CONTROL, Kind.BOXES)
+        controls = [block for block in self.blocks() if block.kind in kinds]
+        named = (block for block in controls if block.focus_for(key) is not None)
         return next(named, controls[0] if controls else None)
 
     def wanted_focus(self) -> str:
@@ -93,15 +92,7 @@ class Parts:
 
     def focus_order(self) -> list[QWidget]:
         """Return every widget that takes the keyboard, in reading order."""
-        order: list[QWidget] = []
-        for block in self.blocks():
-            if isinstance(block, EntryField):
-                order += block.edits
-            elif isinstance(block, KeypadKeys):
-                order += block.order()
-            elif not isinstance(block, TextLabel):
-                order.append(block.widget)
-        return order
+        return [widget for block in self.blocks() for widget in block.focusable()]
 
     def update(self, view: ScreenView) -> bool:
         """Fill the widgets with another state of the same screen.
@@ -133,6 +124,7 @@ class Parts:
 
     def _build(self, view: ScreenView) -> None:
         self._by_key.clear()
+        self._fields.clear()
         self._status = None
         self.keys = None
         self.groups = tuple(
@@ -202,8 +194,12 @@ class Parts:
         return made
 
     def _field(self, number: int, part: Field) -> Iterator[Group]:
+        # Most screens have nothing to type, the first one among them.
+        from companion.qt.widgets.entry import EntryField  # noqa: PLC0415
+        from companion.qt.widgets.keypad import KeypadKeys  # noqa: PLC0415
+
         boxes = EntryField(part, self._look, self._screen, self._ears)
-        self._by_key[number, "field"] = boxes
+        self._by_key[number, "field"] = self._fields[number] = boxes
         self.keys = KeypadKeys(part.keypad, self._look, self._guard, self._screen, boxes.type_key)
         yield Group((boxes,), glued=True)
         yield Group((self.keys,))
@@ -219,9 +215,7 @@ class Parts:
                 for control in controls:
                     self._set_control(number, control)
             case Field(boxes=boxes):
-                field = self._by_key[number, "field"]
-                if isinstance(field, EntryField):
-                    field.show_boxes(boxes)
+                self._fields[number].show_boxes(boxes)
             case Row():
                 self._set_label(number, "question", Words(part.question, Style.QUESTION))
                 self._set_label(number, "answer", Words(part.answer, Style.ANSWER))

@@ -11,6 +11,7 @@ from companion.qt.icons import glyph
 from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
 from companion.qt.typeset import Setting, typeset, widest_word
+from companion.qt.widgets.block import Kind
 from companion.session.intents import Intent
 
 _BORDER_MM = 0.5
@@ -63,6 +64,7 @@ class Pressable(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.key = key
+        self.kind = Kind.CONTROL
         self.intent: Intent | None = None
         self.clicked.connect(self._emit_intent)
         self._face = face
@@ -103,6 +105,38 @@ class Pressable(QAbstractButton):
         lines = typeset(self._face.label, self._setting(), self._room(width))
         least = self._look.metrics.mm(self._face.least_mm)
         return max(least, round(lines.height + 2 * self._pad_y() + 0.5))
+
+    def best_height(self, width: int, room: int) -> int:
+        """Return `height_for`; only tiles grow, and that is the page's wish."""
+        del room
+        return self.height_for(width)
+
+    def fit_into(self, height: int, width: int) -> None:
+        """Stay as it is: no label is higher than a page."""
+
+    def wished_width(self) -> int:
+        """Return `natural_width`: at the side of a text the label stays on one line."""
+        return self.natural_width()
+
+    def opens(self) -> bool:
+        """Return False: air around controls is the page's business."""
+        return False
+
+    def framed(self) -> bool:
+        """Return False: the border is the button's own."""
+        return False
+
+    def filled(self) -> bool:
+        """Return True: a button always has words."""
+        return True
+
+    def focusable(self) -> tuple[QWidget, ...]:
+        """Return the button itself."""
+        return (self,)
+
+    def focus_for(self, key: str) -> QWidget | None:
+        """Return the button when it goes by `key`."""
+        return self if key == self.key else None
 
     def least_width(self) -> int:
         """Return the pixels below which a syllable of the label would be cut."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from companion.qt.look import Look
 from companion.qt.typeset import Setting, Typeset, typeset, widest_word
+from companion.qt.widgets.block import Kind
 
 _BAR_MM = 1.2  # the bar beside a notice and beside the sentence that is being said
 _PAD_MM = 1.5
@@ -54,6 +55,7 @@ class TextLabel(QLabel):
     def __init__(self, key: str, words: Words, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.key = key
+        self.kind = Kind.TEXT
         self._look = look
         self._words = words
         self._spoken = False
@@ -69,12 +71,10 @@ class TextLabel(QLabel):
         """Return this very label."""
         return self
 
-    @property
     def framed(self) -> bool:
         """Return whether a frame holds the words."""
         return self._words.framed
 
-    @property
     def opens(self) -> bool:
         """Return whether the words begin something new: the label above a group of lines."""
         return self._words.style in (Style.LABEL, Style.QUESTION)
@@ -97,6 +97,28 @@ class TextLabel(QLabel):
         """Go on needing the room of the words of now, also when others or none are shown."""
         width = self.least_width()
         self._kept = (width, self.height_for(width))
+
+    def best_height(self, width: int, room: int) -> int:
+        """Return `height_for`: words take what they need."""
+        del room
+        return self.height_for(width)
+
+    def wished_width(self) -> int:
+        """Return `least_width`: words wrap."""
+        return self.least_width()
+
+    def filled(self) -> bool:
+        """Return whether there are words."""
+        return bool(self.text())
+
+    def focusable(self) -> tuple[QWidget, ...]:
+        """Return nothing: words are read, not used."""
+        return ()
+
+    def focus_for(self, key: str) -> QWidget | None:
+        """Return None, as `focusable`."""
+        del key
+        return None
 
     def fit_into(self, height: int, width: int) -> None:
         """Make the letters smaller, down to 100 %, until the words fit; the last resort."""
