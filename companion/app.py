@@ -21,7 +21,6 @@ from companion.qt.icons import load_icon_font
 from companion.qt.look import Look, best_typeface
 from companion.qt.metrics import Metrics, density_of
 from companion.qt.press_guard import PressGuard
-from companion.qt.stage import Edges, Stage
 from companion.qt.theme import THEMES
 from companion.qt.window import Window
 from companion.session.model import OpenErrand, Session
@@ -36,33 +35,47 @@ from companion.settings.store import Reading, read, save
 if TYPE_CHECKING:
     from companion.net.fetcher import Fetcher
     from companion.papers.printer import Printer
+    from companion.qt.stage import Edges, Stage
     from companion.speech.synthesizer import Synthesizer
+
+
+def now_here() -> datetime:
+    """Return the time in the Netherlands, also where the computer stands elsewhere."""
+    return datetime.now(ZoneInfo("Europe/Amsterdam"))
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a window is opened with: the settings as they were read, the journal, the edges."""
+    """What a window is opened with: the settings as they were read, and the journal."""
 
     reading: Reading
     journal: OpenedJournal
-    edges: Edges
     guest: bool = False
     dots_per_inch: float = 0.0  # of a panel that is only imagined; 0 for the real screen
     clock: Callable[[], float] = monotonic  # seconds; counts only differences
+    now: Callable[[], datetime] = now_here
 
 
 def run(arguments: list[str], *, guest: bool) -> int:
     """Run the window until it is closed, and return the exit code of the program."""
     application = make_application(arguments)
     journal = guest_journal() if guest else open_journal(journal_file())
-    edges = real_edges(journal, keep_settings=not guest)
-    stage, window = open_window(Start(read(settings_file()), journal, edges, guest))
-    stage.finished.connect(application.quit)
+    start = Start(read(settings_file()), journal, guest)
+    session, window = first_window(start)
     window.closed.connect(application.quit)
     window.showMaximized()
-    QTimer.singleShot(0, stage.warm_up)
+    stages: list[Stage] = []
+
+    def begin() -> None:
+        """Make the stage once the first frame is painted, and let it read the services."""
+        stages.append(_new_stage(session, window, real_edges(journal, keep_settings=not guest)))
+        stages[0].finished.connect(application.quit)
+        stages[0].warm_up()
+
+    QTimer.singleShot(0, begin)
     code = application.exec()
-    stage.close()
+    for stage in stages:
+        stage.close()
     journal.journal.close()
     return code
 
@@ -77,8 +90,14 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-def open_window(start: Start) -> tuple[Stage, Window]:
+def open_window(start: Start, edges: "Edges") -> "tuple[Stage, Window]":
     """Return a stage and its window with the first screen on it, not yet shown."""
+    session, window = first_window(start)
+    return _new_stage(session, window, edges), window
+
+
+def first_window(start: Start) -> tuple[Session, Window]:
+    """Return the window with the first screen, and the session that it shows; not yet shown."""
     settings = start.reading.settings
     guard = PressGuard(start.clock)
     guard.debounce_ms, guard.guard_ms = settings.debounce_ms, settings.guard_ms
@@ -93,21 +112,24 @@ def open_window(start: Start) -> tuple[Stage, Window]:
     )
     window = Window(look, guard)
     window.setPalette(look.palette())
-    stage = Stage(session, window, start.edges)
-    stage.open(_first_view(session))
-    return stage, window
+    window.show_view(_first_view(session), fresh=True)
+    return session, window
 
 
-def open_quietly(settings: Settings, edges: Edges, dots_per_inch: float) -> tuple[Stage, Window]:
+def open_quietly(
+    settings: Settings, edges: "Edges", dots_per_inch: float
+) -> "tuple[Stage, Window]":
     """Return a stage and its window on an imagined panel, with edges that keep nothing."""
     if QApplication.instance() is None:
         make_application(["companion"])
     journal = guest_journal()
-    return open_window(Start(Reading(settings), journal, edges, dots_per_inch=dots_per_inch))
+    return open_window(Start(Reading(settings), journal, dots_per_inch=dots_per_inch), edges)
 
 
-def real_edges(journal: OpenedJournal, *, keep_settings: bool) -> Edges:
+def real_edges(journal: OpenedJournal, *, keep_settings: bool) -> "Edges":
     """Return the real world: voice process, printer, network, the citizen's own browser."""
+    from companion.qt.stage import Edges  # noqa: PLC0415 - after the first frame
+
     return Edges(
         journal=lambda: journal.journal,
         voice=_voice,
@@ -127,9 +149,11 @@ def guest_journal() -> OpenedJournal:
     return OpenedJournal(MemoryJournal())
 
 
-def now_here() -> datetime:
-    """Return the time in the Netherlands, also where the computer stands elsewhere."""
-    return datetime.now(ZoneInfo("Europe/Amsterdam"))
+def _new_stage(session: Session, window: Window, edges: "Edges") -> "Stage":
+    # Brings effects, threads and the handlers with it, which the first frame does not need.
+    from companion.qt.stage import Stage  # noqa: PLC0415
+
+    return Stage(session, window, edges)
 
 
 def _first_session(start: Start) -> Session:
@@ -141,7 +165,7 @@ def _first_session(start: Start) -> Session:
     return Session(
         settings=settings,
         words=load_words(settings.language),
-        now=start.edges.now(),
+        now=start.now(),
         stack=(Home() if settings.introduced else FirstRun(FirstStage.LANGUAGE),),
         kept_errands=errands,
         guest=start.guest,

@@ -46,7 +46,6 @@ from companion.session.intents import (
 )
 from companion.session.model import Session
 from companion.session.utterances import SpokenLine, lines_of
-from companion.session.views import ScreenView
 from companion.settings.model import Settings, VoiceMode
 
 if TYPE_CHECKING:
@@ -94,10 +93,6 @@ class Stage(QObject):
         self._lines: tuple[SpokenLine, ...] = ()
         window.wanted.connect(self.take)
         self._heard.connect(self._on_voice, Qt.ConnectionType.QueuedConnection)
-
-    def open(self, view: ScreenView) -> None:
-        """Show the first screen, before anything that is not needed for it is even imported."""
-        self._window.show_view(view, fresh=True)
 
     def warm_up(self) -> None:
         """Read the services after the first painted frame, so that the first press is quick."""
