@@ -57,6 +57,7 @@ class Screen(Grouping):
             self._show_page()
             return
         self._parts.rebuild(view)
+        self._guard.screen_shown()  # things may have moved under a finger that is on its way
         self.arrange()
         self.focus_on(view.focus or self._parts.wanted_focus() or focus)
 
@@ -137,7 +138,7 @@ class Screen(Grouping):
             return pages
         if self._is_wide():
             return divide(groups, width - self._pager_width() - metrics.gap, height, metrics)
-        return divide(groups, width, height - metrics.target - metrics.gap, metrics)
+        return divide(groups, width, height - self._pager_height(width) - metrics.gap, metrics)
 
     def _divided_beside(self, keys: "KeypadKeys") -> tuple[Page, ...]:
         """Divide what stands beside the keys: on one page with controls below them, or on more.
@@ -156,21 +157,23 @@ class Screen(Grouping):
             self._side = self._set_side(keys, below)
             return pages
         self._side = self._set_side(keys, ())
-        room = height if self._pager_below_keys(keys) else height - metrics.target - metrics.gap
-        return divide(groups, width, room, metrics)
+        if not self._pager_below_keys(keys):
+            height -= self._pager_height(width) + metrics.gap
+        return divide(groups, width, height, metrics)
 
     def _set_side(self, keys: "KeypadKeys", below: Page) -> Page:
         metrics, wide = self._look.metrics, self._keys_width(keys)
-        used = max((one.top + one.height for one in below), default=metrics.target + metrics.gap)
+        pager = self._pager_height(wide) + metrics.gap
+        used = max((one.top + one.height for one in below), default=pager)
         tall = keys.best_height(wide, self.height() - metrics.edge - used)
         left = self._content_width() - wide
         moved = (Placed(one.block, left, tall + one.top, one.width, one.height) for one in below)
         return (Placed(keys, left, 0, wide, tall), *moved)
 
     def _pager_below_keys(self, keys: "KeypadKeys") -> bool:
-        metrics = self._look.metrics
-        room = self.height() - metrics.edge - keys.height_for(self._keys_width(keys))
-        return room >= metrics.target + metrics.gap
+        metrics, wide = self._look.metrics, self._keys_width(keys)
+        room = self.height() - metrics.edge - keys.height_for(wide)
+        return room >= self._pager_height(wide) + metrics.gap
 
     def _side_keys(self) -> "KeypadKeys | None":
         """Return the keys that stand at the right of every page, as digits do on a wide screen."""
@@ -226,14 +229,13 @@ class Screen(Grouping):
 
     def _place_in_row(self, left: int, width: int) -> None:
         """Place the pager at the bottom; between the two buttons the page, where there is room."""
-        metrics = self._look.metrics
-        tall, top = metrics.target, self.height() - metrics.target
-        wide = min(self._pager_width(), (width - metrics.gap) // 2)
+        metrics, tall = self._look.metrics, self._pager_height(width)
+        top, wide = self.height() - tall, self._pager_share(width)
         left += self._left()
         self._previous.setGeometry(left, top, wide, tall)
         self._more.setGeometry(left + width - wide, top, wide, tall)
         middle = width - 2 * (wide + metrics.gap)
-        self._count.setVisible(middle >= self._count.least_width())
+        self._count.setVisible(middle > 0 and self._count.height_for(middle) <= tall)
         self._count.setGeometry(left + wide + metrics.gap, top, max(middle, 0), tall)
 
     def _is_wide(self) -> bool:
@@ -244,6 +246,16 @@ class Screen(Grouping):
         return max(
             self._previous.least_width(), self._more.least_width(), self._look.metrics.mm(20)
         )
+
+    def _pager_share(self, width: int) -> int:
+        """Return the width of each button of a pager in one row."""
+        wished = max(self._previous.natural_width(), self._more.natural_width())
+        return min(wished, (width - self._look.metrics.gap) // 2)
+
+    def _pager_height(self, width: int) -> int:
+        """Return the height of a pager in one row: more than a target where a word is broken."""
+        wide = self._pager_share(width)
+        return max(self._previous.height_for(wide), self._more.height_for(wide))
 
     def _content_width(self) -> int:
         return self._look.metrics.content_width(self.width())

@@ -145,7 +145,7 @@ class BarWidget(Grouping):
         }
 
     def _row_height(self) -> int:
-        return max(self._look.metrics.target, round(self._pixels * 1.2 + self._look.metrics.mm(3)))
+        return self._buttons["back"].line_height(self._pixels)
 
     def _face(self, slot: str, button: Button) -> Face:
         return Face(button.label, button.icon, self._shape(slot), self._pixels)

@@ -19,6 +19,7 @@ _FOCUS_MM = 1.6  # a ring of 6 px and more on every panel (ux.md section 0, deci
 _CHOSEN_MM = 1.0
 _PAD_MM = 3.0
 _RADIUS_MM = 1.5
+_LINE = 1.2  # the distance of lines, in the height of the letters
 _SLOP_MM = 10.0  # a finger may slide this far before it lets go (ux.md section 2, press length)
 _PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
@@ -72,6 +73,7 @@ class Pressable(QAbstractButton):
         self._guard = guard
         self._spoken = False
         self._ring = False
+        self._shrink = 1.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_face(face)
@@ -103,8 +105,7 @@ class Pressable(QAbstractButton):
     def height_for(self, width: int) -> int:
         """Return the pixels the label needs in a width, at least the size of a target."""
         lines = typeset(self._face.label, self._setting(), self._room(width))
-        least = self._look.metrics.mm(self._face.least_mm)
-        return max(least, round(lines.height + 2 * self._pad_y() + 0.5))
+        return self._framed_height(lines.height)
 
     def best_height(self, width: int, room: int) -> int:
         """Return `height_for`; only tiles grow, and that is the page's wish."""
@@ -112,7 +113,12 @@ class Pressable(QAbstractButton):
         return self.height_for(width)
 
     def fit_into(self, height: int, width: int) -> None:
-        """Stay as it is: no label is higher than a page."""
+        """Make the letters smaller, down to 100 %, until the label fits; the last resort."""
+        floor = self._look.metrics.smallest_text / self._pixels()
+        self._shrink = 1.0
+        while self.height_for(width) > height and self._shrink > floor:
+            self._shrink = max(floor, self._shrink - 0.05)
+        self.setFont(self._setting().font)
 
     def wished_width(self) -> int:
         """Return `natural_width`: at the side of a text the label stays on one line."""
@@ -151,6 +157,10 @@ class Pressable(QAbstractButton):
     def frame_width(self, pixels: int) -> float:
         """Return the pixels beside the words when they are `pixels` high, with an icon."""
         return 3 * self._pad_x() * 0.9 + round(pixels * 1.15)
+
+    def line_height(self, pixels: int) -> int:
+        """Return the pixels the button needs for one line of letters `pixels` high."""
+        return self._framed_height(pixels * _LINE)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size on one line."""
@@ -259,7 +269,8 @@ class Pressable(QAbstractButton):
         return round(self._pixels() * 1.15)
 
     def _pixels(self) -> int:
-        return self._face.pixels or self._look.metrics.text
+        wished = self._face.pixels or self._look.metrics.text
+        return max(round(wished * self._shrink), min(wished, self._look.metrics.smallest_text))
 
     def _language(self) -> str:
         return self._face.language or self._look.language
@@ -268,7 +279,11 @@ class Pressable(QAbstractButton):
         bold = self._face.shape is Shape.MAIN
         centred = self._face.shape is Shape.KEY
         font = self._look.font(self._pixels(), bold=bold)
-        return Setting(font, 1.2, self._language(), centred)
+        return Setting(font, _LINE, self._language(), centred)
+
+    def _framed_height(self, words: float) -> int:
+        least = self._look.metrics.mm(self._face.least_mm)
+        return max(least, round(words + 2 * self._pad_y() + 0.5))
 
     def _room(self, width: int) -> float:
         return max(1.0, width - self._extra())
