@@ -29,7 +29,6 @@ class Press(Enum):
     DOORS = auto()  # the other ways to do this errand
     STUCK = auto()  # the website step did not work
     OPEN_WEBSITE = auto()
-    WITHOUT_WEBSITE = auto()
     PRINT = auto()
     LATER = auto()  # stop for now, go on later
     RETRY_VOICE = auto()

@@ -33,7 +33,6 @@ class Texts:
     def __init__(self, words: Words, progress: Progress) -> None:
         self._words = words
         self._progress = progress
-        self._found = walk(progress).found
 
     @property
     def flow(self) -> Flow:
@@ -84,8 +83,9 @@ class Texts:
         kind, _, name = reference.partition(":")
         if kind == "fact":
             return stated(self._progress.official, name, self._progress.today)
-        if kind == "found" and name in self._found:
-            return shown_finding(self._words, self._found[name])
+        if kind == "found":
+            found = walk(self._progress).found.get(name)
+            return shown_finding(self._words, found) if found is not None else None
         given = self._progress.given.get(StepId(name)) if kind == "answer" else None
         step = self.flow.steps.get(StepId(name))
         return shown_answer(self._words, step, given) if step and given else None

@@ -1,0 +1,99 @@
+"""What tests look at on a screen."""
+
+from typing import TypeVar
+
+from companion.session.effects import Effect
+from companion.session.intents import Intent, Pick, Press, Typed
+from companion.session.model import Session
+from companion.session.screens import view_of
+from companion.session.views import (
+    Buttons,
+    Field,
+    Heading,
+    Lines,
+    Options,
+    Row,
+    ScreenView,
+    Tone,
+    controls_of,
+)
+
+_Effect = TypeVar("_Effect", bound=Effect)
+
+# The way to the first question of the small flow, from the home screen.
+TO_SMALL: tuple[Intent, ...] = (Press.TOPICS, Pick("wonen"), Pick("klein"))
+BEGUN = (*TO_SMALL, Press.FORWARD)
+# Its first three questions: the house is owned, born in 1941, and the garden is ticked.
+TO_REVIEW = (
+    *BEGUN,
+    Pick("eigen"),
+    Press.FORWARD,
+    Typed("day", "27-3-1941"),
+    Press.FORWARD,
+    Pick("tuin"),
+    Press.FORWARD,
+)
+
+
+def heading(session: Session) -> str:
+    """Return the heading of the screen."""
+    parts = view_of(session).parts
+    return next(part.text for part in parts if isinstance(part, Heading))
+
+
+def labels(view: ScreenView) -> list[str]:
+    """Return what stands on every button and option, in reading order, without the bar."""
+    bar = (view.bar.back, view.bar.read, view.bar.help, view.bar.main)
+    return [control.label for control in controls_of(view) if control not in bar]
+
+
+def chosen(session: Session) -> list[str]:
+    """Return the keys of the options that are chosen on the screen."""
+    parts = view_of(session).parts
+    return [
+        option.key
+        for part in parts
+        if isinstance(part, Options)
+        for option in part.options
+        if option.chosen
+    ]
+
+
+def typed_texts(session: Session) -> list[str]:
+    """Return what stands in the boxes of the screen."""
+    fields = [part for part in view_of(session).parts if isinstance(part, Field)]
+    return [box.text for field in fields for box in field.boxes]
+
+
+def said(session: Session, tone: Tone) -> list[str]:
+    """Return the lines of one tone on the screen."""
+    lines = [part for part in view_of(session).parts if isinstance(part, Lines)]
+    return [line for part in lines if part.tone is tone for line in part.lines]
+
+
+def kind_of(effects: tuple[Effect, ...], kind: type[_Effect]) -> list[_Effect]:
+    """Return the effects of one kind."""
+    return [effect for effect in effects if isinstance(effect, kind)]
+
+
+def visible_texts(view: ScreenView) -> list[str]:
+    """Return every text of the parts of a screen as the eye reads them, top to bottom."""
+    return [text for part in view.parts for text in _texts(part) if text.strip()]
+
+
+def _texts(part: object) -> list[str]:
+    match part:
+        case Heading(text):
+            return [text]
+        case Lines(lines=lines, label=label):
+            return [label, *lines]
+        case Buttons(buttons=buttons):
+            return [button.label for button in buttons]
+        case Options(options=options):
+            return [option.label for option in options]
+        case Field(boxes=boxes):
+            return [box.label for box in boxes]
+        case Row(question, answer, button):
+            return [question, answer, button.label]
+        case _:
+            raise AssertionError(part)

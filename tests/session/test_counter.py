@@ -1,0 +1,133 @@
+"""The way to a counter: the place, the counter, the page in the hand."""
+
+import pytest
+from screens import BEGUN, TO_REVIEW, heading, kind_of, labels, said, typed_texts
+from walker import pressed
+
+from companion.papers.page import Page, Weight
+from companion.session.effects import PrintPage
+from companion.session.handling import handle
+from companion.session.intents import Intent, Pick, Press, Typed
+from companion.session.model import Session
+from companion.session.places import AtCounter, Finder, Help, Home
+from companion.session.screens import view_of
+from companion.session.views import Tone
+
+UTRECHT = (Typed("text", "Utrecht"), Press.FORWARD, Pick("GM0344:0"))
+# To the counter of the small flow, with a garden but without a rented house.
+AT_COUNTER = (*TO_REVIEW, Press.FORWARD, Press.STUCK, Press.FORWARD, Press.FORWARD, Press.FORWARD)
+
+
+def page(session: Session) -> Page:
+    _after, effects = handle(session, Press.PRINT)
+    (printed,) = kind_of(effects, PrintPage)
+    return printed.page
+
+
+def test_the_place_is_asked(home: Session) -> None:
+    there = pressed(home, Press.FINDER)
+
+    assert heading(there) == "Where do you live?"
+    assert typed_texts(there) == [""]
+
+
+@pytest.mark.parametrize("typed", ["Utrecht", "3511 BX", "3511bx", "utrecht", "gemeente Utrecht"])
+def test_a_place_or_a_postcode_leads_to_the_own_town_hall(home: Session, typed: str) -> None:
+    there = pressed(home, Press.FINDER, Typed("text", typed), Press.FORWARD)
+
+    assert heading(there) == "This is your counter"
+    assert labels(view_of(there))[0].startswith("Gemeente Utrecht, ")
+
+
+def test_a_name_of_several_places_asks_for_the_municipality(home: Session) -> None:
+    there = pressed(home, Press.FINDER, Typed("text", "Bergen"), Press.FORWARD)
+
+    assert heading(there) == "Which municipality do you live in?"
+    assert 2 <= len(labels(view_of(there))) <= 5
+
+
+def test_a_misspelt_place_is_kept_and_the_nearest_are_offered(home: Session) -> None:
+    there = pressed(home, Press.FINDER, Typed("text", "Utrchet"), Press.FORWARD)
+
+    assert said(there, Tone.PROBLEM) == ["We do not know this place. Is it one of these?"]
+    assert typed_texts(there) == ["Utrchet"]
+    assert view_of(there).focus == "text"
+    assert heading(pressed(there, Pick("Utrecht"))) == "This is your counter"
+
+
+@pytest.mark.parametrize("typed", ["", "qqqqqq", "0123 AB", "x" * 10_000, "\u0000", "🙂"])
+def test_a_place_that_nobody_knows_is_answered_with_a_sentence(home: Session, typed: str) -> None:
+    there = pressed(home, Press.FINDER, Typed("text", typed), Press.FORWARD)
+
+    assert len(said(there, Tone.PROBLEM)) == 1
+    assert isinstance(there.place, Finder)
+
+
+def test_back_from_the_list_leads_to_what_was_typed(home: Session) -> None:
+    there = pressed(home, Press.FINDER, Typed("text", "Bergen"), Press.FORWARD, Press.BACK)
+
+    assert heading(there) == "Where do you live?"
+    assert typed_texts(there) == ["Bergen"]
+
+
+def test_a_counter_says_where_it_is_and_to_call_first(home: Session) -> None:
+    there = pressed(home, Press.FINDER, *UTRECHT)
+
+    assert heading(there) == "Gemeente Utrecht"
+    assert len(said(there, Tone.BIG)) == 3
+    assert "First make an appointment." in said(there, Tone.NOTICE)
+    assert said(there, Tone.SMALL)[0].startswith("Source: ")
+
+
+def test_without_an_errand_the_page_tells_only_where_and_how_to_call(home: Session) -> None:
+    printed = page(pressed(home, Press.FINDER, *UTRECHT))
+
+    headings = [section.heading for section in printed.sections]
+    assert printed.title == "Card for the counter"
+    assert "Where" in headings
+    assert "What I come for" not in headings
+    assert "Bring this" not in headings
+
+
+def test_the_page_of_an_errand_has_what_to_bring_for_these_answers(home: Session) -> None:
+    printed = page(pressed(home, *AT_COUNTER, *UTRECHT))
+
+    sections = {section.heading: section for section in printed.sections}
+    assert sections["What I come for"].lines == ("Een kleine proef",)
+    assert sections["Bring this"].lines == ("uw bril", "een foto van uw tuin")
+    assert sections["Bring this"].weight is Weight.LIST
+    assert sections["Say this"].lines == ("Ik heb een vraag.",)
+    assert sections["If they send you away"].lines == ("Vraag wanneer het wel kan.",)
+
+
+def test_other_answers_give_another_list(home: Session) -> None:
+    rented: tuple[Intent, ...] = (*BEGUN, Pick("huur"), Press.FORWARD)
+    door = pressed(home, *rented, Press.HELP, Pick("counter"), Press.FORWARD, *UTRECHT)
+
+    sections = {section.heading: section.lines for section in page(door).sections}
+
+    assert sections["Bring this"] == ("uw bril", "uw huurcontract")
+
+
+def test_what_is_printed_is_what_is_on_the_screen(home: Session) -> None:
+    there = pressed(home, Press.FINDER, *UTRECHT)
+    shown = {*said(there, Tone.BIG), *said(there, Tone.SMALL)}
+
+    printed = page(there)
+
+    where = next(section for section in printed.sections if section.heading == "Where")
+    assert set(where.lines[1:]) <= shown
+    assert printed.foot in shown
+
+
+def test_help_at_a_counter_knows_the_errand(home: Session) -> None:
+    there = pressed(home, *AT_COUNTER, *UTRECHT)
+
+    assert pressed(there, Press.HELP).place == Help("klein", "balie")
+
+
+def test_ready_at_a_counter_without_an_errand_leads_home(home: Session) -> None:
+    there = pressed(home, Press.FINDER, *UTRECHT)
+
+    assert isinstance(there.place, AtCounter)
+    assert pressed(there, Press.FORWARD).stack == (Home(),)
