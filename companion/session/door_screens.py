@@ -3,7 +3,7 @@
 from companion.flows.model import Counter, DoorName, Letter, Phone, Website
 from companion.flows.progress import Progress
 from companion.l10n.dates import long_date
-from companion.session.errand_screens import explain_button, place_line, step_key, trap
+from companion.session.errand_screens import closing, opening, step_key
 from companion.session.frame import main_button, screen, told
 from companion.session.intents import Pick, Press
 from companion.session.model import Session
@@ -23,18 +23,17 @@ def website(session: Session, step: Website, progress: Progress) -> ScreenView:
     """Return the online door as cards beside the citizen's own browser."""
     _ = session.words
     texts = Texts(session.words, progress)
+    watch_out, explain = closing(session, step, texts)
     parts = (
-        place_line(session, progress),
-        Heading(texts.one(step.heading)),
-        told(texts.all(step.tell)),
+        *opening(session, progress, texts),
         _list(_("Lay ready"), texts.items(step.ready), "ready"),
         # Translators: above the address of the official website, which is not a copy
         Lines((step.url.removeprefix("https://"),), Tone.BIG, _("The real address"), "lock"),
         Buttons((Button("open", _("Open the website"), Press.OPEN_WEBSITE, "website"),)),
         _list(_("Do this there"), texts.all(step.do), "steps"),
-        trap(session, step, texts),
+        watch_out,
         Buttons((Button("stuck", _("It does not work"), Press.STUCK, "stuck"),)),
-        explain_button(session, step),
+        explain,
     )
     return screen(session, "S15", step_key(progress), parts, main_button(_("It worked"), "done"))
 
@@ -44,14 +43,11 @@ def phone(session: Session, step: Phone, progress: Progress) -> ScreenView:
     _ = session.words
     texts = Texts(session.words, progress)
     parts = (
-        place_line(session, progress),
-        Heading(texts.one(step.heading)),
-        told(texts.all(step.tell)),
+        *opening(session, progress, texts),
         *phone_number(session, step, texts),
         _list(_("Lay ready"), texts.items(step.ready), "ready"),
         _say(session, texts.all(step.say)),
-        trap(session, step, texts),
-        explain_button(session, step),
+        *closing(session, step, texts),
         _later(_("I will call later")),
     )
     return screen(
@@ -87,14 +83,11 @@ def letter(session: Session, step: Letter, progress: Progress) -> ScreenView:
     write = texts.all(step.write)
     print_it = Button("print", _("Print the letter"), Press.PRINT, "print")
     parts = (
-        place_line(session, progress),
-        Heading(texts.one(step.heading)),
-        told(texts.all(step.tell)),
+        *opening(session, progress, texts),
         _list(_("The address"), texts.all(step.address_where), "letter"),
         Lines(write, Tone.SAY, _("Write this"), "write") if write else None,
         _list(_("Put in the envelope"), texts.items(step.enclose), "ready"),
-        trap(session, step, texts),
-        explain_button(session, step),
+        *closing(session, step, texts),
         Buttons((print_it,)) if write else None,
         _later(_("I will do it later")),
     )
@@ -107,13 +100,10 @@ def counter(session: Session, step: Counter, progress: Progress) -> ScreenView:
     _ = session.words
     texts = Texts(session.words, progress)
     parts = (
-        place_line(session, progress),
-        Heading(texts.one(step.heading)),
-        told(texts.all(step.tell)),
+        *opening(session, progress, texts),
         _list(_("Bring this"), texts.items(step.bring), "ready"),
         _say(session, texts.all(step.say)),
-        trap(session, step, texts),
-        explain_button(session, step),
+        *closing(session, step, texts),
         _later(_("I will go later")),
     )
     main = main_button(_("Find my counter"), "counter")

@@ -100,13 +100,7 @@ def unavailable(session: Session, flow: str, library: Library) -> ScreenView:
 def explain(session: Session, step: Explain, progress: Progress) -> ScreenView:
     """Return a step that only tells."""
     texts = Texts(session.words, progress)
-    parts = (
-        place_line(session, progress),
-        Heading(texts.one(step.heading)),
-        told(texts.all(step.tell)),
-        trap(session, step, texts),
-        explain_button(session, step),
-    )
+    parts = (*opening(session, progress, texts), *closing(session, step, texts))
     return screen(session, "S07", step_key(progress), parts, forward_button(session))
 
 
@@ -114,13 +108,10 @@ def question(session: Session, step: Question, progress: Progress, draft: Draft)
     """Return S08 to S12: one question with its answers or its boxes."""
     texts = Texts(session.words, progress)
     parts = (
-        place_line(session, progress),
-        Heading(texts.one(step.heading)),
-        told(texts.all(step.tell)),
+        *opening(session, progress, texts),
         problem(session, draft),
         *_answers(session, step, texts, draft),
-        trap(session, step, texts),
-        explain_button(session, step),
+        *closing(session, step, texts),
     )
     name = _NAMES[type(step)]
     view = screen(session, name, step_key(progress), parts, forward_button(session))
@@ -139,12 +130,7 @@ def review(session: Session, step: Review, progress: Progress) -> ScreenView:
         )
         for name, given in reviewed(progress)
     )
-    parts = (
-        place_line(session, progress),
-        Heading(texts.one(step.heading)),
-        told(texts.all(step.tell)),
-        *rows,
-    )
+    parts = (*opening(session, progress, texts), *rows, *closing(session, step, texts))
     return screen(session, "S14", step_key(progress), parts, main_button(_("Yes, that is right")))
 
 
@@ -158,8 +144,7 @@ def done(session: Session, step: Done, progress: Progress) -> ScreenView:
         Heading(texts.one(step.heading)),
         stamp,
         told(texts.all(step.tell)),
-        trap(session, step, texts),
-        explain_button(session, step),
+        *closing(session, step, texts),
     )
     return screen(session, "S19", step_key(progress), parts, main_button(_("To the start"), "home"))
 
@@ -212,9 +197,17 @@ def place_line(session: Session, progress: Progress) -> Lines:
     return Lines((line,), Tone.PLACE)
 
 
-def trap(session: Session, step: Step, texts: Texts) -> Lines | None:
-    """Return the mistake that people make here, in a frame."""
-    return notice(session.words("Watch out"), texts.all(step.trap))
+def opening(session: Session, progress: Progress, texts: Texts) -> tuple[Part | None, ...]:
+    """Return how the screen of every step begins: the place, the heading, what is told."""
+    step = progress.step
+    heading = Heading(texts.one(step.heading))
+    return place_line(session, progress), heading, told(texts.all(step.tell))
+
+
+def closing(session: Session, step: Step, texts: Texts) -> tuple[Part | None, ...]:
+    """Return the mistake that people make here, in a frame, and the button that explains."""
+    watch_out = notice(session.words("Watch out"), texts.all(step.trap))
+    return watch_out, explain_button(session, step)
 
 
 def explain_button(session: Session, step: Step) -> Buttons | None:
