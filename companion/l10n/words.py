@@ -1,6 +1,8 @@
 """The words of one language: the program's own sentences and those of the flow files."""
 
 import gettext
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from companion.assets import shipped
@@ -23,10 +25,13 @@ class CatalogueMissing(CompanionError):
 
 
 class Words:
-    """The words of one language."""
+    """The words of one language; those of the flow files are read when the first is needed."""
 
     def __init__(
-        self, language: str, code: gettext.NullTranslations, flows: gettext.NullTranslations
+        self,
+        language: str,
+        code: gettext.NullTranslations,
+        flows: gettext.NullTranslations | Callable[[], gettext.NullTranslations],
     ) -> None:
         self.language = language
         self._code = code
@@ -43,6 +48,8 @@ class Words:
 
     def flow(self, text: str) -> str:
         """Return a text of a flow file in this language; placeholders stay as they are."""
+        if callable(self._flows):
+            self._flows = self._flows()
         return self._flows.gettext(text) if text else ""
 
 
@@ -53,13 +60,20 @@ def load_words(language: str, folder: Path | None = None) -> Words:
         CatalogueMissing: the compiled catalogue is not there.
     """
     root = folder or shipped("locales")
-    return Words(language, _catalogue(root, language, CODE), _catalogue(root, language, FLOWS))
+    flows = partial(_catalogue, root, language, FLOWS)
+    if not _path(root, language, FLOWS).is_file():
+        raise CatalogueMissing(_path(root, language, FLOWS))
+    return Words(language, _catalogue(root, language, CODE), flows)
 
 
 def _catalogue(root: Path, language: str, domain: str) -> gettext.NullTranslations:
-    path = root / language / "LC_MESSAGES" / f"{domain}.mo"
+    path = _path(root, language, domain)
     try:
         with path.open("rb") as file:
             return gettext.GNUTranslations(file)
     except OSError as error:
         raise CatalogueMissing(path) from error
+
+
+def _path(root: Path, language: str, domain: str) -> Path:
+    return root / language / "LC_MESSAGES" / f"{domain}.mo"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 
 from companion.l10n.words import Words
 from companion.qt.metrics import Metrics
@@ -57,5 +57,9 @@ class Look:
 
 def best_typeface() -> str:
     """Return the first typeface of our list that is installed, or what the system prefers."""
-    there = set(QFontDatabase.families())
-    return next((face for face in TYPEFACES if face in there), QFont().defaultFamily())
+    # Asking for one face at a time: the list of all takes 9 ms, and the first two often do.
+    return next((face for face in TYPEFACES if _is_installed(face)), QFont().defaultFamily())
+
+
+def _is_installed(face: str) -> bool:
+    return QFontInfo(QFont(face)).family() == face

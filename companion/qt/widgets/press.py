@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from companion.qt.icons import glyph
@@ -151,8 +160,8 @@ class Pressable(QAbstractButton):
 
     def natural_width(self) -> int:
         """Return the pixels the label takes on one line."""
-        lines = typeset(self._face.label, self._setting(), 1e6)
-        return max(self._look.metrics.target, round(lines.width + self._extra() + 1))
+        words = QFontMetricsF(self._setting().font).horizontalAdvance(self._face.label)
+        return max(self._look.metrics.target, round(words + self._extra() + 2))
 
     def frame_width(self, pixels: int) -> float:
         """Return the pixels beside the words when they are `pixels` high, with an icon."""
