@@ -24,7 +24,14 @@ from companion.flows.model import Condition, Flow, FlowId, StepId
 from companion.flows.progress import Progress, walk
 from companion.l10n.message import Message
 from companion.l10n.words import Words
-from companion.session.effects import Effect, Load, OpenWebsite, PrintPage, RestartVoice
+from companion.session.effects import (
+    Effect,
+    Load,
+    OpenWebsite,
+    PrintPage,
+    RestartVoice,
+    Show,
+)
 from companion.session.handling import handle
 from companion.session.intents import (
     Change,
@@ -117,8 +124,7 @@ def walked(start: Session) -> Iterator[Seen]:
         for script in _scripts(seen):
             there = seen
             for intent in script:
-                session = _answered(there.session, intent)
-                there = Seen(view_of(session), session, (*there.path, intent), there.words)
+                there = _answered(there, intent)
                 kind = lists.kind(there)
                 if kind in known:
                     continue
@@ -184,12 +190,14 @@ def _fillings(view: ScreenView, field: Field) -> Iterator[tuple[Intent, ...]]:
         yield Typed(box, text), Press.FORWARD
 
 
-def _answered(session: Session, intent: Intent) -> Session:
-    """Return the session after an intent, and after what the world answers to it at once."""
-    after, effects = handle(session, intent)
-    for answer in _answers(session, effects):
-        after, _ = handle(after, answer)
-    return after
+def _answered(seen: Seen, intent: Intent) -> Seen:
+    """Return the screen after an intent, and after what the world answers to it at once."""
+    session, effects = handle(seen.session, intent)
+    for answer in _answers(seen.session, effects):
+        session, more = handle(session, answer)
+        effects = (*effects, *more)
+    view = next((one.view for one in reversed(effects) if isinstance(one, Show)), seen.view)
+    return Seen(view, session, (*seen.path, intent), seen.words)
 
 
 def _answers(session: Session, effects: tuple[Effect, ...]) -> Iterator[Intent]:

@@ -63,7 +63,7 @@ BLIND: st.SearchStrategy[Intent] = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_series_of_presses_ends_on_a_screen(register: Register, data: st.DataObject) -> None:
     session = replace(opened(LIBRARY if data.draw(st.booleans()) else None), register=None)
