@@ -51,7 +51,7 @@ class Screen(Grouping):
 
     def show_view(self, view: ScreenView) -> None:
         """Show another state of the same screen without moving anything that stays."""
-        focus = self._focused_key()
+        focus = self.focused_key()
         self.view = view
         if self._parts.update(view):
             self._show_page()
@@ -59,7 +59,11 @@ class Screen(Grouping):
         self._parts.rebuild(view)
         self._guard.screen_shown()  # things may have moved under a finger that is on its way
         self.arrange()
-        self.focus_on(view.focus or self._parts.wanted_focus() or focus)
+        wanted = view.focus or focus
+        if wanted:
+            self.focus_on(wanted)
+        else:
+            self.take_focus()
 
     def arrange(self) -> None:
         """Divide the parts over pages for the size of the moment."""
@@ -108,7 +112,9 @@ class Screen(Grouping):
             return
         self.turn_to(block)
         target = block.focus_for(key) or block.focusable()[0]
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        reasons = Qt.FocusReason
+        keyboard = self._guard.by_keyboard
+        target.setFocus(reasons.TabFocusReason if keyboard else reasons.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let the arrow down lead to the first control, and the page keys turn the page."""
@@ -286,12 +292,16 @@ class Screen(Grouping):
             first.focusable()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _order_focus(self) -> None:
-        """Let Tab follow the reading order: the parts, then the pager; the bar comes after."""
+        """Let Tab follow the reading order: the parts, what stands beside them, the pager."""
+        beside = {id(placed.block) for placed in self._side}
+        blocks = sorted(self._parts.blocks(), key=lambda block: id(block) in beside)
+        parts = [widget for block in blocks for widget in block.focusable()]
         previous: QWidget = self
-        for widget in [*self._parts.focus_order(), self._previous, self._more]:
+        for widget in [*parts, self._previous, self._more]:
             QWidget.setTabOrder(previous, widget)
             previous = widget
 
-    def _focused_key(self) -> str:
+    def focused_key(self) -> str:
+        """Return the key of the control that has the keyboard, empty where none of ours has."""
         widget = self.focusWidget()
         return str(getattr(widget, "key", "") or getattr(widget, "box", ""))

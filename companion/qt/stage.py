@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from companion.errors import CompanionError
 from companion.l10n.message import N_, Message
 from companion.qt.background import Background
 from companion.qt.look import Look
@@ -55,9 +56,11 @@ if TYPE_CHECKING:
     from companion.speech.reader import Reader, ReaderEvent
     from companion.speech.synthesizer import Synthesizer
 
-_NOT_KEPT = Message(N_("I could not keep your answer. You can go on."))
-_NOT_PRINTED = Message(N_("I could not print the page. Write down what is here."))
-_NOT_SAVED = Message(N_("I could not keep your letters and voice. They hold until you stop."))
+_NOT_KEPT = Message(N_("We could not keep your answer. You can go on."))
+_NOT_PRINTED = Message(N_("We could not print the page. Write down what is here."))
+_NO_SERVICES = Message(N_("We cannot read our errands now. Ask someone to look at this computer."))
+_NO_COUNTERS = Message(N_("We cannot read our list of counters now. Call your municipality."))
+_NOT_SAVED = Message(N_("We could not keep your letters and voice. They hold until you stop."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,7 @@ class Stage(QObject):
         if not voice.speaks:
             self.take(VoiceLost())
             return
-        self._lines = lines_of(effect.view)
+        self._lines = lines_of(effect.view)[effect.start :]
         voice.set_rate(effect.rate_wpm or self.session.settings.rate_wpm)
         said = [Utterance(line.spoken, line.language, line.part) for line in self._lines]
         self._reading = reader.read(said, Priority.NOW)
@@ -314,10 +317,16 @@ class _Reaching:
 def _load_library() -> Intent:
     from companion.session.library import read_library  # noqa: PLC0415 - YAML, on the worker
 
-    return LibraryReady(read_library())
+    try:
+        return LibraryReady(read_library())
+    except CompanionError:
+        return Trouble(_NO_SERVICES)  # `companion doctor` names the file and the line
 
 
 def _load_counters() -> Intent:
     from companion.counters.register import read_register  # noqa: PLC0415 - tables, on the worker
 
-    return CountersReady(read_register())
+    try:
+        return CountersReady(read_register())
+    except CompanionError:
+        return Trouble(_NO_COUNTERS)

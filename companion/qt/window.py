@@ -23,6 +23,7 @@ class Window(QWidget):
         self.guard = guard
         self._look = look
         self._view: ScreenView | None = None
+        self._refocus = ""  # the control that had the keyboard before everything was made anew
         self.screen_widget: Screen | None = None
         self.bar = self._new_bar()
 
@@ -36,6 +37,9 @@ class Window(QWidget):
         if look == self._look:
             return
         self._look = look
+        self.setPalette(look.palette())
+        if self.screen_widget is not None and self.screen_widget.isAncestorOf(self.focusWidget()):
+            self._refocus = self.screen_widget.focused_key()
         self.bar.deleteLater()
         self.bar.setParent(None)
         self.bar = self._new_bar()
@@ -98,7 +102,11 @@ class Window(QWidget):
         self._arrange()
         screen.show()
         QWidget.setTabOrder(screen.last_in_order(), self.bar.button("back"))
-        screen.take_focus()
+        if self._refocus:
+            screen.focus_on(self._refocus)
+        else:
+            screen.take_focus()
+        self._refocus = ""
         self.guard.screen_shown()
 
     def _drop_screen(self) -> None:

@@ -90,10 +90,6 @@ class Parts:
         fields = [part for part in self._view.parts if isinstance(part, Field)]
         return (fields[0].focus or fields[0].boxes[0].key) if fields else ""
 
-    def focus_order(self) -> list[QWidget]:
-        """Return every widget that takes the keyboard, in reading order."""
-        return [widget for block in self.blocks() for widget in block.focusable()]
-
     def update(self, view: ScreenView) -> bool:
         """Fill the widgets with another state of the same screen.
 
@@ -161,7 +157,9 @@ class Parts:
         for at in range(len(part.lines)):
             block = self._label(number, f"line-{at}", _words(part, at))
             side = self._make_status() if part.tone is Tone.PLACE else None
-            yield Group((block,), side=side)
+            # What is to be mended stands on the page of the answer that it is about.
+            glued = part.tone is Tone.PROBLEM and at == len(part.lines) - 1
+            yield Group((block,), side=side, glued=glued)
 
     def _make_status(self) -> TextLabel:
         """Return the place for "Bewaard", which keeps its room also while it is empty."""
