@@ -1,0 +1,92 @@
+"""What may be loaded before the first screen is seen: Python, PySide6 and light modules."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from companion.journal.opening import open_journal
+
+_CHECKOUT = Path(__file__).parents[2]
+# What `companion.app.run` does until the first frame is painted.
+_FIRST_FRAME = """
+import json, sys
+from companion import app, cli
+from companion.journal.opening import open_journal
+from companion.settings.folders import journal_file, settings_file
+from companion.settings.store import read
+
+application = app.make_application(["companion"])
+journal = open_journal(journal_file())
+session, window = app.first_window(app.Start(read(settings_file()), journal))
+window.showMaximized()
+application.processEvents()
+window.repaint()
+print(json.dumps([session.place.__class__.__name__, *sys.modules]))
+journal.journal.close()
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    home = tmp_path_factory.mktemp("home")
+    (home / "settings.json").write_text('{"introduced": true}', "utf-8")
+    # With an errand to go on with: the fullest home screen there is.
+    journal = open_journal(home / "journal.sqlite3").journal
+    journal.move(
+        "aow-aanvragen", "AOW aanvragen", "geboortedatum", datetime(2026, 11, 20, tzinfo=UTC)
+    )
+    journal.close()
+    environment = {
+        **os.environ,
+        "COMPANION_HOME": str(home),
+        "PYTHONPATH": str(_CHECKOUT),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    done = subprocess.run(  # noqa: S603 - our own interpreter and text
+        [sys.executable, "-c", _FIRST_FRAME], env=environment, stdout=subprocess.PIPE, check=True
+    )
+    place: str
+    modules: list[str]
+    place, *modules = json.loads(done.stdout)
+    assert place == "Home"
+    return modules
+
+
+@pytest.mark.parametrize(
+    "heavy",
+    [
+        "PySide6.QtWebEngineCore",
+        "PySide6.QtWebEngineQuick",
+        "PySide6.QtWebEngineWidgets",
+        "PySide6.QtPrintSupport",
+        "babel",
+        "holidays",
+        "num2words",
+        pytest.param(
+            "pyphen",
+            marks=pytest.mark.xfail(
+                reason="the page asks for syllables before it knows that it needs them: 60 ms"
+            ),
+        ),
+        "pyttsx3",
+        "rapidfuzz",
+        "requests",
+        "stdnum",
+        "textstat",
+        "yaml",
+    ],
+)
+def test_a_heavy_library_waits_until_the_first_frame_is_painted(
+    heavy: str, loaded: list[str]
+) -> None:
+    assert heavy not in loaded
+
+
+@pytest.mark.parametrize("room", ["counters", "net", "official", "papers", "speech"])
+def test_a_room_that_is_not_on_the_home_screen_waits_as_well(room: str, loaded: list[str]) -> None:
+    assert f"companion.{room}" not in loaded
