@@ -182,6 +182,7 @@ class Phone(_Common):
 
     organisation: str
     number: str  # a fact placeholder, or empty where no checked number is known
+    of_municipality: bool  # the number of the citizen's own municipality, from the counters
     number_where: tuple[str, ...]
     ready: tuple[Item, ...]
     say: tuple[str, ...]

@@ -43,6 +43,7 @@ from companion.flows.model import (
 )
 
 TOPICS = ("computer", "geld", "papieren", "wonen", "zorg", "overlijden")
+OWN_MUNICIPALITY = Desk.OWN_MUNICIPALITY.value  # `number: eigen-gemeente`
 NEVER = "nooit"  # `unknown: nooit`: the citizen always knows this
 MOST_OPTIONS = 5  # "Ik weet het niet" comes on top
 MOST_STEPS = 200  # three times the longest errand we know; the walks over a flow rely on it
@@ -203,10 +204,12 @@ def _website(entry: Entry, name: StepId) -> Step:
 def _phone(entry: Entry, name: StepId) -> Step:
     if "number" not in entry and "number_where" not in entry:
         entry.faults.add(entry.line, "add `number:` or `number_where:`, or nobody can call")
+    number = entry.text("number", "")
     return Phone(
         **_common(entry, name, "title", ends=True),
         organisation=entry.text("organisation"),
-        number=entry.text("number", ""),
+        number="" if number == OWN_MUNICIPALITY else number,
+        of_municipality=number == OWN_MUNICIPALITY,
         number_where=entry.texts("number_where"),
         ready=_items(entry, "ready"),
         say=entry.texts("say", needed=True),

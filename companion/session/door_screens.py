@@ -1,5 +1,6 @@
 """The screens of the four doors: website, telephone, letter, counter."""
 
+from companion.counters.model import MunicipalityCode, counters_of
 from companion.flows.model import Counter, DoorName, Letter, Phone, Website
 from companion.flows.progress import Progress
 from companion.l10n.dates import long_date
@@ -58,6 +59,8 @@ def phone(session: Session, step: Phone, progress: Progress) -> ScreenView:
 def phone_number(session: Session, step: Phone, texts: Texts) -> tuple[Part | None, ...]:
     """Return the number to call with the day it was checked, and where else it is found."""
     _ = session.words
+    if step.of_municipality:
+        return _own_municipality(session, step, texts)
     number = texts.one(step.number)
     certain = texts.is_certain(step.number)
     tone = Tone.BIG if certain else Tone.PLAIN
@@ -74,6 +77,24 @@ def phone_number(session: Session, step: Phone, texts: Texts) -> tuple[Part | No
     # The number on the citizen's own letter comes before a number from a register.
     order = (where, big) if step.number_where else (big, where)
     return (*order, Lines((*checked, *hours)))
+
+
+def _own_municipality(session: Session, step: Phone, texts: Texts) -> tuple[Part | None, ...]:
+    """Return the number of the citizen's own municipality, or the way to find it."""
+    _ = session.words
+    hours = Lines((_("Opening hours are not known."),))
+    register, code = session.register, MunicipalityCode(session.municipality)
+    if register is None or code not in register.municipalities:
+        find = Button("find", _("Find the number"), Press.FINDER, "search")
+        return told(texts.all(step.number_where)), Buttons((find,)), hours
+    municipality = register.municipalities[code]
+    number = municipality.appointment_phone or municipality.phone
+    day = long_date(municipality.checked_on, session.words.language)
+    name = counters_of(municipality)[0].name
+    return (
+        Lines((number,), Tone.BIG, name, "phone", (digits_apart(number),)),
+        Lines((_("Number checked on {day}.", day=day), *hours.lines)),
+    )
 
 
 def letter(session: Session, step: Letter, progress: Progress) -> ScreenView:

@@ -92,12 +92,22 @@ def back(session: Session, place: AtStep) -> Outcome:
 
 
 def counter_ready(session: Session, place: AtCounter) -> Outcome:
-    """Return what follows when the citizen has the counter in the hand; home without an errand."""
+    """Return what follows when the citizen has the counter in the hand.
+
+    Without an errand at a counter: the step from which the number was looked up, or home.
+    """
     errand = errand_of(session, place)
     if errand is None:
-        return at(session.home())
+        return at(_before_the_finder(session))
     progress, step = errand
     return _given(session, at_step(progress, step.id), Seen())
+
+
+def _before_the_finder(session: Session) -> Session:
+    stack = session.stack
+    while stack and not isinstance(stack[-1], AtStep | AtDoor):
+        stack = stack[:-1]
+    return replace(session, stack=stack) if stack else session.home()
 
 
 def _about(session: Session, place: About, intent: Intent) -> Outcome:

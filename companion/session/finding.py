@@ -39,7 +39,8 @@ def in_finder(session: Session, place: Finder, intent: Intent) -> Outcome:
             return _looked_up(session, place, place.draft.boxes.get(TEXT, ""))
         case Pick(key) if place.choices:
             code, _, index = key.partition(":")
-            return at(session.go(AtCounter(place.flow, place.step, code, int(index), place.start)))
+            known = replace(session, municipality=code)
+            return at(known.go(AtCounter(place.flow, place.step, code, int(index), place.start)))
         case Pick(key):
             return _looked_up(session, place, key)
         case _:

@@ -46,6 +46,7 @@ class Session:
     errands: Mapping[str, "Progress"] = field(default_factory=dict, repr=False)  # personal
     kept_errands: tuple[OpenErrand, ...] = ()
     guest: bool = False
+    municipality: str = ""  # the code of the citizen's own, once they have said where they live
     saved: bool = False
     speaking: bool = False
     voice_lost: bool = False
