@@ -2,9 +2,10 @@
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from companion.flows.answers import DateGiven, written
 from companion.journal.model import Entry
 from companion.journal.opening import open_journal
 
@@ -14,7 +15,8 @@ def main(folder: Path) -> None:
     (folder / "settings.json").write_text(json.dumps({"introduced": True}), "utf-8")
     journal = open_journal(folder / "journal.sqlite3").journal
     at = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-    journal.keep(Entry("aow-aanvragen", "AOW aanvragen", "geboren", "datum:1959-03-27", at))
+    born = written(DateGiven(date(1959, 3, 27)))
+    journal.keep(Entry("aow-aanvragen", "AOW aanvragen", "geboortedatum", born, at))
     journal.close()
 
 
