@@ -249,9 +249,8 @@ class Screen(Grouping):
         return self.width() > self.height()
 
     def _pager_width(self) -> int:
-        return max(
-            self._previous.least_width(), self._more.least_width(), self._look.metrics.mm(20)
-        )
+        labels = max(self._previous.natural_width(), self._more.natural_width())
+        return max(labels, self._look.metrics.mm(20))
 
     def _pager_share(self, width: int) -> int:
         """Return the width of each button of a pager in one row."""

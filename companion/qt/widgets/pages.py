@@ -128,11 +128,11 @@ def _single_row(group: Group, width: int) -> _Row:
     if side is None:
         return _Row(group.blocks, block.height_for(width), width, group.glued)
     room = width - side.wished_width()
-    if room < block.least_width():
-        both = block.height_for(width) + side.height_for(width)
-        return _Row((block, side), both, width, group.glued)
-    tall = max(block.height_for(room), side.height_for(width - room))
-    return _Row((block, side), tall, room, group.glued)
+    stacked = block.height_for(width) + side.height_for(width)
+    beside = max(block.height_for(room), side.height_for(width - room))
+    if room < block.least_width() or beside > stacked:
+        return _Row((block, side), stacked, width, group.glued)
+    return _Row((block, side), beside, room, group.glued)
 
 
 def _may_share(group: Group, width: int, columns: int, metrics: Metrics) -> bool:
