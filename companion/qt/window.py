@@ -8,6 +8,7 @@ from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
 from companion.qt.screen import Screen
 from companion.qt.widgets.bar import BarWidget
+from companion.session.intents import Press
 from companion.session.utterances import SpokenLine
 from companion.session.views import ScreenView
 
@@ -70,11 +71,12 @@ class Window(QWidget):
         announce(self, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Take Esc for Back."""
+        """Take Esc for Back; it never leaves the program, as "Stoppen" in that place does."""
         back = self._view.bar.back if self._view else None
-        if event.key() == Qt.Key.Key_Escape and back and not event.isAutoRepeat():
+        goes_back = back is not None and back.intent is Press.BACK
+        if event.key() == Qt.Key.Key_Escape and goes_back and not event.isAutoRepeat():
             if self.guard.allows("back"):
-                self.wanted.emit(back.intent)
+                self.wanted.emit(Press.BACK)
         else:
             super().keyPressEvent(event)
 
