@@ -35,7 +35,8 @@ from companion.settings.store import Reading, read, save
 if TYPE_CHECKING:
     from companion.net.fetcher import Fetcher
     from companion.papers.printer import Printer
-    from companion.qt.stage import Edges, Stage
+    from companion.qt.edges import Edges
+    from companion.qt.stage import Stage
     from companion.speech.synthesizer import Synthesizer
 
 
@@ -128,7 +129,7 @@ def open_quietly(
 
 def real_edges(journal: OpenedJournal, *, keep_settings: bool) -> "Edges":
     """Return the real world: voice process, printer, network, the citizen's own browser."""
-    from companion.qt.stage import Edges  # noqa: PLC0415 - after the first frame
+    from companion.qt.edges import Edges  # noqa: PLC0415 - after the first frame
 
     return Edges(
         journal=lambda: journal.journal,

@@ -1,15 +1,14 @@
 """The only holder of the session: intents in, effects performed, results back as intents."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from companion.errors import CompanionError
 from companion.l10n.message import N_, Message
 from companion.qt.background import Background
+from companion.qt.edges import Edges
+from companion.qt.jobs import Keeping, Reaching, Saving, load_counters, load_library
 from companion.qt.look import Look
 from companion.qt.metrics import Metrics
 from companion.qt.theme import THEMES
@@ -33,10 +32,7 @@ from companion.session.effects import (
     StampIt,
 )
 from companion.session.intents import (
-    CountersReady,
     Intent,
-    Kept,
-    LibraryReady,
     NoInternet,
     Press,
     Printed,
@@ -50,30 +46,10 @@ from companion.session.utterances import SpokenLine, lines_of
 from companion.settings.model import Settings, VoiceMode
 
 if TYPE_CHECKING:
-    from companion.journal.journal import Journal
-    from companion.net.fetcher import Fetcher
-    from companion.papers.printer import Printer
     from companion.speech.reader import Reader, ReaderEvent
     from companion.speech.synthesizer import Synthesizer
 
-_NOT_KEPT = Message(N_("We could not keep your answer. You can go on."))
 _NOT_PRINTED = Message(N_("We could not print the page. Write down what is here."))
-_NO_SERVICES = Message(N_("We cannot read our errands now. Ask someone to look at this computer."))
-_NO_COUNTERS = Message(N_("We cannot read our list of counters now. Call your municipality."))
-_NOT_SAVED = Message(N_("We could not keep your letters and voice. They hold until you stop."))
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """The world outside: each is made when it is first needed, and has a quiet twin for tests."""
-
-    journal: Callable[[], "Journal"]
-    voice: Callable[[], "Synthesizer"]
-    printer: Callable[[], "Printer"]
-    fetcher: Callable[[], "Fetcher"]
-    open_website: Callable[[str], bool]
-    save_settings: Callable[[Settings], None]
-    now: Callable[[], datetime]
 
 
 class Stage(QObject):
@@ -99,7 +75,7 @@ class Stage(QObject):
 
     def warm_up(self) -> None:
         """Read the services after the first painted frame, so that the first press is quick."""
-        self._background.work(_load_library, self._answered)
+        self._background.work(load_library, self._answered)
         if self.session.settings.voice is VoiceMode.BY_ITSELF:
             self.take(Press.READ)
 
@@ -147,13 +123,13 @@ class Stage(QObject):
     def _perform_slow(self, effect: Effect) -> None:
         match effect:
             case Keep() | Move() | StampIt() | CloseErrand():
-                self._background.keep(_Keeping(self._edges, effect), self._answered)
+                self._background.keep(Keeping(self._edges, effect), self._answered)
             case Load.LIBRARY:
-                self._background.work(_load_library, self._answered)
+                self._background.work(load_library, self._answered)
             case Load.COUNTERS:
-                self._background.work(_load_counters, self._answered)
+                self._background.work(load_counters, self._answered)
             case OpenWebsite(url):
-                self._background.work(_Reaching(self._edges, url), self._reached)
+                self._background.work(Reaching(self._edges, url), self._reached)
             case PrintPage():
                 self._print(effect)
             case SaveSettings(settings):
@@ -178,7 +154,7 @@ class Stage(QObject):
         self._window.guard.guard_ms = settings.guard_ms
         if self._voice is not None:
             self._voice.set_rate(settings.rate_wpm)
-        self._background.keep(_Saving(self._edges, settings), self._answered)
+        self._background.keep(Saving(self._edges, settings), self._answered)
 
     def _print(self, effect: PrintPage) -> None:
         # On the thread of the window: Qt lays text out there, and one A4 takes 30 ms.
@@ -243,90 +219,3 @@ class Stage(QObject):
         """Open the address that answered; on the thread of the window, as Qt wants it."""
         reached = isinstance(url, str) and self._edges.open_website(url)
         self.take(WebsiteOpened() if reached else NoInternet())
-
-
-@dataclass(frozen=True, slots=True)
-class _Keeping:
-    """Brings one change of an errand to the disk."""
-
-    edges: Edges
-    effect: Keep | Move | StampIt | CloseErrand
-
-    def __call__(self) -> Intent | None:
-        """Return `Kept` when an answer is durable, and what to tell when it is not."""
-        from companion.journal.errors import JournalError  # noqa: PLC0415 - on the keeper's thread
-
-        try:
-            return self._keep(self.edges.journal())
-        except JournalError:
-            return Trouble(_NOT_KEPT)
-
-    def _keep(self, journal: "Journal") -> Intent | None:
-        from companion.journal.model import Entry, Stamp, StampKind  # noqa: PLC0415
-
-        now = self.edges.now()
-        match self.effect:
-            case Keep(flow, title, step, answer):
-                journal.keep(Entry(flow, title, step, answer, now))
-                return Kept(flow) if journal.durable else None
-            case Move(flow, title, step):
-                journal.move(flow, title, step, now)
-            case StampIt(flow, title, stamp):
-                journal.stamp(Stamp(flow, title, StampKind(stamp), now))
-            case CloseErrand(flow):
-                journal.close_errand(flow, now)
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Saving:
-    """Brings the settings to the disk."""
-
-    edges: Edges
-    settings: Settings
-
-    def __call__(self) -> Intent | None:
-        """Return what to tell when the settings could not be saved."""
-        from companion.settings.errors import SettingsNotSaved  # noqa: PLC0415
-
-        try:
-            self.edges.save_settings(self.settings)
-        except SettingsNotSaved:
-            return Trouble(_NOT_SAVED)
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Reaching:
-    """Tries whether an official page answers, before the citizen is sent there."""
-
-    edges: Edges
-    url: str
-
-    def __call__(self) -> str | None:
-        """Return the address, or None when it cannot be reached."""
-        from companion.net.errors import Unreachable  # noqa: PLC0415 - requests is slow to import
-
-        try:
-            self.edges.fetcher().fetch(self.url)
-        except Unreachable:
-            return None
-        return self.url
-
-
-def _load_library() -> Intent:
-    from companion.session.library import read_library  # noqa: PLC0415 - YAML, on the worker
-
-    try:
-        return LibraryReady(read_library())
-    except CompanionError:
-        return Trouble(_NO_SERVICES)  # `companion doctor` names the file and the line
-
-
-def _load_counters() -> Intent:
-    from companion.counters.register import read_register  # noqa: PLC0415 - tables, on the worker
-
-    try:
-        return CountersReady(read_register())
-    except CompanionError:
-        return Trouble(_NO_COUNTERS)

@@ -21,9 +21,10 @@ from companion.flows.model import (
 )
 from companion.journal.memory import MemoryJournal
 from companion.net.scripted import ScriptedFetcher
+from companion.qt.edges import Edges
 from companion.qt.metrics import density_of_panel
 from companion.qt.printing import PdfPrinter
-from companion.qt.stage import Edges, Stage
+from companion.qt.stage import Stage
 from companion.qt.tour.answers import Answers
 from companion.qt.tour.guide import Wishes
 from companion.qt.tour.record import Record, ScreenReport

@@ -1,0 +1,108 @@
+"""The slow work of the stage: plain blocking calls that a thread makes, each with its answer."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from companion.errors import CompanionError
+from companion.l10n.message import N_, Message
+from companion.qt.edges import Edges
+from companion.session.effects import CloseErrand, Keep, Move, StampIt
+from companion.session.intents import CountersReady, Intent, Kept, LibraryReady, Trouble
+from companion.settings.model import Settings
+
+if TYPE_CHECKING:
+    from companion.journal.journal import Journal
+
+_NOT_KEPT = Message(N_("We could not keep your answer. You can go on."))
+_NO_SERVICES = Message(N_("We cannot read our errands now. Ask someone to look at this computer."))
+_NO_COUNTERS = Message(N_("We cannot read our list of counters now. Call your municipality."))
+_NOT_SAVED = Message(N_("We could not keep your letters and voice. They hold until you stop."))
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Brings one change of an errand to the disk."""
+
+    edges: Edges
+    effect: Keep | Move | StampIt | CloseErrand
+
+    def __call__(self) -> Intent | None:
+        """Return `Kept` when an answer is durable, and what to tell when it is not."""
+        from companion.journal.errors import JournalError  # noqa: PLC0415 - on the keeper's thread
+
+        try:
+            return self._keep(self.edges.journal())
+        except JournalError:
+            return Trouble(_NOT_KEPT)
+
+    def _keep(self, journal: "Journal") -> Intent | None:
+        from companion.journal.model import Entry, Stamp, StampKind  # noqa: PLC0415
+
+        now = self.edges.now()
+        match self.effect:
+            case Keep(flow, title, step, answer):
+                journal.keep(Entry(flow, title, step, answer, now))
+                return Kept(flow) if journal.durable else None
+            case Move(flow, title, step):
+                journal.move(flow, title, step, now)
+            case StampIt(flow, title, stamp):
+                journal.stamp(Stamp(flow, title, StampKind(stamp), now))
+            case CloseErrand(flow):
+                journal.close_errand(flow, now)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """Brings the settings to the disk."""
+
+    edges: Edges
+    settings: Settings
+
+    def __call__(self) -> Intent | None:
+        """Return what to tell when the settings could not be saved."""
+        from companion.settings.errors import SettingsNotSaved  # noqa: PLC0415
+
+        try:
+            self.edges.save_settings(self.settings)
+        except SettingsNotSaved:
+            return Trouble(_NOT_SAVED)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching:
+    """Tries whether an official page answers, before the citizen is sent there."""
+
+    edges: Edges
+    url: str
+
+    def __call__(self) -> str | None:
+        """Return the address, or None when it cannot be reached."""
+        from companion.net.errors import Unreachable  # noqa: PLC0415 - requests is slow to import
+
+        try:
+            self.edges.fetcher().fetch(self.url)
+        except Unreachable:
+            return None
+        return self.url
+
+
+def load_library() -> Intent:
+    """Return the shipped services, or what to tell when they cannot be read."""
+    from companion.session.library import read_library  # noqa: PLC0415 - YAML, on the worker
+
+    try:
+        return LibraryReady(read_library())
+    except CompanionError:
+        return Trouble(_NO_SERVICES)  # `companion doctor` names the file and the line
+
+
+def load_counters() -> Intent:
+    """Return the table of counters, or what to tell when it cannot be read."""
+    from companion.counters.register import read_register  # noqa: PLC0415 - tables, on the worker
+
+    try:
+        return CountersReady(read_register())
+    except CompanionError:
+        return Trouble(_NO_COUNTERS)
