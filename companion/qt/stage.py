@@ -76,6 +76,9 @@ class Stage(QObject):
     def warm_up(self) -> None:
         """Read the services after the first painted frame, so that the first press is quick."""
         self._background.work(load_library, self._answered)
+        # Imported now and not with the first press, which would have to wait 80 ms for it.
+        import companion.session.handling  # noqa: F401, PLC0415
+
         if self.session.settings.voice is VoiceMode.BY_ITSELF:
             self.take(Press.READ)
 

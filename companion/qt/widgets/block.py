@@ -57,8 +57,8 @@ class Block(Protocol):
         """Return what has the keyboard when the control named `key` is meant, if it is here."""
         ...
 
-    def least_width(self) -> int:
-        """Return the pixels below which a word would be cut."""
+    def fits(self, width: int) -> bool:
+        """Return whether the widget can be `width` pixels wide without a syllable cut."""
         ...
 
     def set_spoken(self, *, spoken: bool) -> None:

@@ -146,11 +146,12 @@ class EntryField(Grouping):
         for label in self._labels:
             label.set_spoken(spoken=spoken)
 
-    def least_width(self) -> int:
-        """Return the pixels below which a label or four digits would be cut."""
+    def fits(self, width: int) -> bool:
+        """Return whether labels and four digits stay whole in a width."""
         if len(self.edits) == 1:
-            return self._box_width()
-        return max(label.least_width() for label in self._labels) + self._box_width()
+            return width >= self._box_width()
+        labels = max(label.natural_width() for label in self._labels)
+        return width >= labels + self._box_width()
 
     def height_for(self, width: int) -> int:
         """Return the pixels that the boxes need in a width."""
@@ -196,7 +197,7 @@ class EntryField(Grouping):
                 self._set_box(self.edits[0], QRect(0, 0, width, high))
             return high
         cell = (width - gap * (len(self.edits) - 1)) // len(self.edits)
-        widest = max(label.least_width() for label in self._labels)
+        widest = max(label.natural_width() for label in self._labels)
         if cell >= max(widest, self._box_width()):
             return self._place_in_a_row(cell, dry=dry)
         if not dry:
@@ -219,7 +220,7 @@ class EntryField(Grouping):
     def _set_box(self, edit: BoxEdit, area: QRect) -> None:
         unit = 0
         if self._unit.text():
-            unit = self._unit.least_width()
+            unit = self._unit.natural_width()
             self._unit.setGeometry(area.left(), area.top(), unit, area.height())
         edit.setGeometry(area.adjusted(unit, 0, 0, 0))
 

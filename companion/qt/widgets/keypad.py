@@ -60,6 +60,10 @@ class KeypadKeys(Grouping):
     def set_spoken(self, *, spoken: bool) -> None:
         """Do nothing: keys are never read aloud with the screen."""
 
+    def fits(self, width: int) -> bool:
+        """Return whether the least number of columns has room."""
+        return width >= self.least_width()
+
     def least_width(self) -> int:
         """Return the pixels for the least number of columns."""
         columns = 3 if self._keypad is not Keypad.LETTERS else 6

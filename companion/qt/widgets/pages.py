@@ -130,7 +130,7 @@ def _single_row(group: Group, width: int) -> _Row:
     room = width - side.wished_width()
     stacked = block.height_for(width) + side.height_for(width)
     beside = max(block.height_for(room), side.height_for(width - room))
-    if room < block.least_width() or beside > stacked:
+    if not block.fits(room) or beside > stacked:
         return _Row((block, side), stacked, width, group.glued)
     return _Row((block, side), beside, room, group.glued)
 
@@ -140,7 +140,7 @@ def _may_share(group: Group, width: int, columns: int, metrics: Metrics) -> bool
     cell = (width - (columns - 1) * metrics.gap) // columns
     highest = metrics.target + round(metrics.text * 1.2) * (_MOST_LINES - 1)
     return columns > 1 and all(
-        block.least_width() <= cell and block.height_for(cell) <= highest for block in group.blocks
+        block.fits(cell) and block.height_for(cell) <= highest for block in group.blocks
     )
 
 

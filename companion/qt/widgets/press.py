@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from companion.qt.icons import glyph
 from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
-from companion.qt.typeset import Setting, typeset, widest_word
+from companion.qt.typeset import Setting, fits, typeset
 from companion.qt.widgets.block import Kind
 from companion.session.intents import Intent
 
@@ -153,10 +153,12 @@ class Pressable(QAbstractButton):
         """Return the button when it goes by `key`."""
         return self if key == self.key else None
 
-    def least_width(self) -> int:
-        """Return the pixels below which a syllable of the label would be cut."""
-        least = widest_word(self._face.label, self._setting().font, self._language())
-        return max(self._look.metrics.mm(self._face.least_mm), round(least + self._extra() + 1))
+    def fits(self, width: int) -> bool:
+        """Return whether no syllable of the label is cut in a width."""
+        least = self._look.metrics.mm(self._face.least_mm)
+        font = self._setting().font
+        whole = fits(self._face.label, font, self._language(), self._room(width))
+        return width >= least and whole
 
     def natural_width(self) -> int:
         """Return the pixels the label takes on one line."""

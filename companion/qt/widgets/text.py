@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from companion.qt.look import Look
-from companion.qt.typeset import Setting, Typeset, typeset, widest_word
+from companion.qt.typeset import Setting, Typeset, fits, typeset
 from companion.qt.widgets.block import Kind
 
 _BAR_MM = 1.2  # the bar beside a notice and beside the sentence that is being said
@@ -95,7 +95,7 @@ class TextLabel(QLabel):
 
     def keep_room(self) -> None:
         """Go on needing the room of the words of now, also when others or none are shown."""
-        width = self.least_width()
+        width = self.natural_width()
         self._kept = (width, self.height_for(width))
 
     def best_height(self, width: int, room: int) -> int:
@@ -104,8 +104,8 @@ class TextLabel(QLabel):
         return self.height_for(width)
 
     def wished_width(self) -> int:
-        """Return `least_width`: words wrap."""
-        return self.least_width()
+        """Return `natural_width`: at the side of a text words stay on one line."""
+        return self.natural_width()
 
     def filled(self) -> bool:
         """Return whether there are words."""
@@ -134,11 +134,15 @@ class TextLabel(QLabel):
         lines = typeset(self._words.text or " ", self._setting(), self._room(width))
         return max(self._kept[1], round(lines.height + 2 * self._pad_y() + 0.5))
 
-    def least_width(self) -> int:
-        """Return the pixels below which a syllable would be cut."""
+    def fits(self, width: int) -> bool:
+        """Return whether no syllable is cut in a width."""
         font = self._setting().font
-        least = widest_word(self._words.text, font, self._look.language)
-        return max(self._kept[0], round(least + self._left() + self._pad_x() + 1))
+        return fits(self._words.text, font, self._look.language, self._room(width))
+
+    def natural_width(self) -> int:
+        """Return the pixels the words take on one line."""
+        words = QFontMetricsF(self._setting().font).horizontalAdvance(self._words.text)
+        return max(self._kept[0], round(words + self._left() + self._pad_x() + 2))
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return `height_for`, for Qt and for whoever audits the screen."""
