@@ -68,12 +68,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         "babel",
         "holidays",
         "num2words",
-        pytest.param(
-            "pyphen",
-            marks=pytest.mark.xfail(
-                reason="the page asks for syllables before it knows that it needs them: 60 ms"
-            ),
-        ),
+        "pyphen",
         "pyttsx3",
         "rapidfuzz",
         "requests",
