@@ -18,8 +18,8 @@ from companion.flows.model import QUESTIONS, Choice, Explain, Flow, Question, Re
 from companion.journal.opening import open_journal
 from companion.net.scripted import ScriptedFetcher
 from companion.papers.printer import MemoryPrinter
-from companion.qt.metrics import density_of_panel
 from companion.qt.edges import Edges
+from companion.qt.metrics import density_of_panel
 from companion.qt.stage import Stage
 from companion.qt.tour.answers import Answers
 from companion.qt.window import Window

@@ -69,7 +69,10 @@ class Bench:
             "COMPANION_HOME": str(home),
             "PYTHONPATH": str(CHECKOUT),
             "QT_QPA_PLATFORM": "offscreen",
+            # As when installed: compiled once. Some machines of developers forbid writing it.
+            "PYTHONPYCACHEPREFIX": str(home / "bytecode"),
         }
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self._run("visit.py", str(home))
 
     def starts(self, rounds: int) -> list[Figure]:
