@@ -10,8 +10,9 @@ from companion.errors import CompanionError
 from companion.l10n.message import Message
 
 LANGUAGES = ("nl", "en")
-CODE = "companion"  # English is the source language of the program's own sentences
-FLOWS = "flows"  # Dutch is the source language of the flow files
+CODE = "companion"  # the program's own sentences
+FLOWS = "flows"  # the texts of the flow files
+SOURCES = {CODE: "en", FLOWS: "nl"}  # whose words stand in the code and in the flow files
 
 
 class CatalogueMissing(CompanionError):
@@ -60,13 +61,17 @@ def load_words(language: str, folder: Path | None = None) -> Words:
         CatalogueMissing: the compiled catalogue is not there.
     """
     root = folder or shipped("locales")
-    flows = partial(_catalogue, root, language, FLOWS)
-    if not _path(root, language, FLOWS).is_file():
-        raise CatalogueMissing(_path(root, language, FLOWS))
-    return Words(language, _catalogue(root, language, CODE), flows)
+    flows = _path(root, language, FLOWS)
+    if not flows.is_file():
+        raise CatalogueMissing(flows)
+    return Words(
+        language, _catalogue(root, language, CODE), partial(_catalogue, root, language, FLOWS)
+    )
 
 
 def _catalogue(root: Path, language: str, domain: str) -> gettext.NullTranslations:
+    if language == SOURCES[domain]:
+        return gettext.NullTranslations()  # the words are there already; the catalogue repeats them
     path = _path(root, language, domain)
     try:
         with path.open("rb") as file:
