@@ -69,7 +69,7 @@ def run(arguments: list[str], *, guest: bool) -> int:
 
     def begin() -> None:
         """Make the stage once the first frame is painted, and let it read the services."""
-        stages.append(_new_stage(session, window, real_edges(journal, keep_settings=not guest)))
+        stages.append(_new_stage(session, window, real_edges(journal, keep=not guest)))
         stages[0].finished.connect(application.quit)
         stages[0].warm_up()
 
@@ -127,17 +127,20 @@ def open_quietly(
     return open_window(Start(Reading(settings), journal, dots_per_inch=dots_per_inch), edges)
 
 
-def real_edges(journal: OpenedJournal, *, keep_settings: bool) -> "Edges":
-    """Return the real world: voice process, printer, network, the citizen's own browser."""
+def real_edges(journal: OpenedJournal, *, keep: bool) -> "Edges":
+    """Return the real world: voice process, printer, network, the citizen's own browser.
+
+    Of a guest nothing is kept: no settings, no page that could not be printed.
+    """
     from companion.qt.edges import Edges  # noqa: PLC0415 - after the first frame
 
     return Edges(
         journal=lambda: journal.journal,
         voice=_voice,
-        printer=_printer,
+        printer=lambda: _printer(may_save=keep),
         fetcher=_fetcher,
         open_website=_open_website,
-        save_settings=_save_settings if keep_settings else _forget_settings,
+        save_settings=_save_settings if keep else _forget_settings,
         now=now_here,
     )
 
@@ -185,10 +188,10 @@ def _voice() -> "Synthesizer":
     return ProcessSynthesizer()
 
 
-def _printer() -> "Printer":
+def _printer(*, may_save: bool) -> "Printer":
     from companion.qt.printing import SystemPrinter  # noqa: PLC0415 - with the first page
 
-    return SystemPrinter()
+    return SystemPrinter(may_save=may_save)
 
 
 def _fetcher() -> "Fetcher":

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
+from urllib.parse import quote
 
 from companion.errors import CompanionError
 
@@ -109,16 +111,36 @@ def _settings() -> tuple[Finding, ...]:
     from companion.settings.folders import settings_file  # noqa: PLC0415 - each part by itself
 
     path = settings_file()
-    told = str(path) if path.exists() else f"none yet; they will be in {path}"
-    return (Finding("settings", Health.GOOD, told),)
+    if not path.exists():
+        return (Finding("settings", Health.GOOD, f"none yet; they will be in {path}"),)
+    try:
+        whole = isinstance(json.loads(path.read_text("utf-8")), dict)
+    except (OSError, ValueError):
+        whole = False
+    if whole:
+        return (Finding("settings", Health.GOOD, str(path)),)
+    told = f"{path} cannot be read; the next start keeps it aside and begins with new ones"
+    return (Finding("settings", Health.ILL, told),)
 
 
 def _journal() -> tuple[Finding, ...]:
-    from companion.settings.folders import journal_file  # noqa: PLC0415 - each part by itself
+    import sqlite3  # noqa: PLC0415 - each part by itself
+
+    from companion.settings.folders import journal_file  # noqa: PLC0415
 
     path = journal_file()
-    told = str(path) if path.exists() else f"none yet; it will be in {path}"
-    return (Finding("journal", Health.GOOD, told),)
+    if not path.exists():
+        return (Finding("journal", Health.GOOD, f"none yet; it will be in {path}"),)
+    try:
+        # Read-only: the doctor looks and touches nothing.
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as database:
+            sound = database.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    except sqlite3.Error:
+        sound = False
+    if sound:
+        return (Finding("journal", Health.GOOD, str(path)),)
+    told = f"{path} is damaged; the next start keeps it aside and begins a new one"
+    return (Finding("journal", Health.ILL, told),)
 
 
 def _voice() -> tuple[Finding, ...]:

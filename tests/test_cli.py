@@ -58,7 +58,7 @@ def test_check_names_the_line_of_a_fault_and_what_to_do(run: Run, broken: Path) 
     assert code == 1
     assert out[0].startswith(f"{broken}:{line}: ")
     assert "computer" in out[0]
-    assert out[-1] == "1 to mend in 1 flows"
+    assert out[-1] == "1 thing to mend in 1 flow"
     assert err == []
 
 
@@ -66,7 +66,7 @@ def test_check_goes_on_after_a_broken_flow(run: Run, broken: Path) -> None:
     code, out, _err = run("check", str(broken), str(DIGID))
 
     assert code == 1
-    assert out[-1] == "1 to mend in 2 flows"
+    assert out[-1] == "1 thing to mend in 2 flows"
 
 
 def test_check_of_a_file_that_is_not_there_is_one_line_of_error(run: Run, tmp_path: Path) -> None:

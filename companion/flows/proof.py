@@ -70,6 +70,8 @@ def _language(flow: Flow) -> list[Fault]:
 
 
 def _summary(files: int, steps: int, faults: int) -> str:
+    flows = "1 flow" if files == 1 else f"{files} flows"
     if faults:
-        return f"{faults} to mend in {files} flows"
-    return f"{files} flows, {steps} steps: all sound, in date and in plain words"
+        things = "1 thing" if faults == 1 else f"{faults} things"
+        return f"{things} to mend in {flows}"
+    return f"{flows}, {steps} steps: all sound, in date and in plain words"

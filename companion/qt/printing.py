@@ -56,18 +56,26 @@ class PdfPrinter:
 
 
 class SystemPrinter:
-    """Prints on the printer of the system; where there is none, saves a PDF among the documents."""
+    """Prints on the printer of the system; where there is none, saves a PDF among the documents.
+
+    For a guest nothing is saved: a page left on a lent tablet would be found by the next.
+    """
+
+    def __init__(self, *, may_save: bool) -> None:
+        self._may_save = may_save
 
     def print_page(self, page: Page) -> str:
         """Return where the page was saved, or an empty text when a printer took it.
 
         Raises:
-            NotPrinted: there is no printer and the documents cannot be written.
+            NotPrinted: there is no printer, and the page may not or cannot be saved.
         """
         # Loads CUPS on Linux, which is slow and only needed once somebody prints.
         from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # noqa: PLC0415
 
         default = QPrinterInfo.defaultPrinter()
+        if default.isNull() and not self._may_save:
+            raise NotPrinted("no printer, and nothing of a guest is saved")
         if default.isNull():
             return PdfPrinter(_documents()).print_page(page)
         printer = QPrinter(default, QPrinter.PrinterMode.HighResolution)

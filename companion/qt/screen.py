@@ -1,6 +1,7 @@
 """The content of a screen: one widget for each part of the view, set out over pages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
-from companion.qt.widgets.block import Block
+from companion.qt.widgets.block import Block, Kind
 from companion.qt.widgets.ears import Ears
 from companion.qt.widgets.grouping import Grouping
 from companion.qt.widgets.pages import Page, Placed, divide, stack_below
-from companion.qt.widgets.parts import Parts
+from companion.qt.widgets.parts import Fit, Parts
 from companion.qt.widgets.press import BigButton, Face
 from companion.qt.widgets.text import Style, TextLabel, Words
 from companion.session.views import ScreenView
@@ -53,8 +54,12 @@ class Screen(Grouping):
         """Show another state of the same screen without moving anything that stays."""
         focus = self.focused_key()
         self.view = view
-        if self._parts.update(view):
+        fit = self._parts.update(view)
+        if fit is Fit.SAME:
             self._show_page()
+            return
+        if fit is Fit.TALLER:
+            self.arrange()
             return
         self._parts.rebuild(view)
         self._guard.screen_shown()  # things may have moved under a finger that is on its way
@@ -155,7 +160,12 @@ class Screen(Grouping):
         metrics, wide = self._look.metrics, self._keys_width(keys)
         height = self.height() - metrics.edge
         width = self._content_width() - wide - 2 * metrics.gap
-        groups = [group for group in self._parts.groups if keys not in group.blocks]
+        # The keys are beside, so the boxes need not wait for them to fit on the same page.
+        groups = [
+            replace(group, glued=group.glued and group.blocks[0].kind is Kind.TEXT)
+            for group in self._parts.groups
+            if keys not in group.blocks
+        ]
         low = keys.height_for(wide)
         taken, below = stack_below(groups, wide, height - low, metrics)
         pages = divide([one for one in groups if one not in taken], width, height, metrics)
@@ -269,7 +279,8 @@ class Screen(Grouping):
         return (self.width() - self._content_width()) // 2
 
     def _pager(self, key: str, label: str, turn: Callable[[], None]) -> BigButton:
-        face = Face(label, key, pixels=self._look.metrics.smallest_text)
+        metrics = self._look.metrics
+        face = Face(label, key, pixels=min(metrics.text, metrics.smallest_text * 5 // 4))
         button = BigButton(f"page-{key}", face, self._look, self._guard, self)
         button.clicked.connect(turn)
         button.hide()

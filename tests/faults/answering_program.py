@@ -54,7 +54,7 @@ def main(flow: str, count: int) -> None:
     journal = open_journal(journal_file())
     settings = Settings(introduced=True, voice=VoiceMode.NEVER)
     start = Start(Reading(settings), journal)
-    stage, window = open_window(start, real_edges(journal, keep_settings=False))
+    stage, window = open_window(start, real_edges(journal, keep=False))
     window.show()
     stage.warm_up()
     wait(stage)

@@ -98,7 +98,8 @@ class Walk:
     def paint_first(self, began: float) -> float:
         """Show the window and return the milliseconds from `began` to the first painted frame."""
         self._window.show()
-        self._window.repaint()
+        # Without a display the first frame is painted by the events, not by `repaint`.
+        QCoreApplication.processEvents()
         self._ms = round((perf_counter() - began) * 1000, 1)
         self._stage.warm_up()
         self._settle()

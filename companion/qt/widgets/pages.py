@@ -16,6 +16,7 @@ _TEXT_GAP_MM = 1.2  # between sentences; between controls it is Metrics.gap
 _LABEL_GAP_MM = 3.0  # above a label, which begins something new
 _AIRY_GAP_MM = 6.0  # between controls where there is room; ux.md M02
 _TILE_MM = 22.0  # the height of a tile where there is room
+_FEW_TILES = 3  # so many stand one below the other, each as wide as the screen
 _MOST_LINES = 3  # a control in half a screen may take so many lines
 
 
@@ -88,7 +89,7 @@ def divide(groups: Sequence[Group], width: int, height: int, metrics: Metrics) -
     """Return the pages on which the groups stand, each at most `height` pixels high."""
     one = _paged(list(_rows(groups, width, 1, metrics)), height, metrics)
     two = _paged(list(_rows(_merged(groups), width, 2, metrics)), height, metrics)
-    tiled = any(group.tiles for group in groups)
+    tiled = any(group.tiles and len(group.blocks) > _FEW_TILES for group in groups)
     best = two if len(two) < len(one) or (tiled and len(two) == len(one)) else one
     return tuple(_placed(page, width, height, metrics) for page in best)
 

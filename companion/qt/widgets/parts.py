@@ -1,6 +1,7 @@
 """The widgets of a view: made once for its parts, then only filled with new words and states."""
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -42,8 +43,17 @@ _STYLES = {
 }
 _FRAMED = (Tone.NOTICE, Tone.PROBLEM, Tone.SAY)
 _PERCENT = 100
+_ECHO_LINES = 2  # what a date takes in words in half a screen
 
 _Made = TypeVar("_Made", bound=Pressable)
+
+
+class Fit(Enum):
+    """How another state of a screen fits the widgets that are there."""
+
+    SAME = "same"  # nothing moves
+    TALLER = "taller"  # some words need more room: divide anew
+    OTHERWISE = "otherwise"  # it is shaped otherwise: make the widgets anew
 
 
 class Parts:
@@ -90,21 +100,18 @@ class Parts:
         fields = [part for part in self._view.parts if isinstance(part, Field)]
         return (fields[0].focus or fields[0].boxes[0].key) if fields else ""
 
-    def update(self, view: ScreenView) -> bool:
-        """Fill the widgets with another state of the same screen.
-
-        Returns False when the view is shaped otherwise, or its words need more room than before:
-        then the screen must be divided anew.
-        """
+    def update(self, view: ScreenView) -> Fit:
+        """Fill the widgets with another state of the same screen, and tell how they fit now."""
         if [_shape(part) for part in view.parts] != [_shape(part) for part in self._view.parts]:
-            return False
+            return Fit.OTHERWISE
         before = self._heights()
         self._view = view
         for number, part in enumerate(view.parts):
             self._fill(number, part)
         if self._status is not None:
             self._status.set_words(Words(view.status, Style.PLACE))
-        return all(new <= old for new, old in zip(self._heights(), before, strict=True))
+        grown = any(new > old for new, old in zip(self._heights(), before, strict=True))
+        return Fit.TALLER if grown else Fit.SAME
 
     def _heights(self) -> list[int]:
         return [block.height_for(block.widget.width()) for block in self.blocks()]
@@ -156,6 +163,8 @@ class Parts:
             yield Group((self._label(number, "label", words),), glued=True)
         for at in range(len(part.lines)):
             block = self._label(number, f"line-{at}", _words(part, at))
+            if not part.lines[at]:
+                block.keep_lines(_ECHO_LINES)
             side = self._make_status() if part.tone is Tone.PLACE else None
             # What is to be mended stands on the page of the answer that it is about.
             glued = part.tone is Tone.PROBLEM and at == len(part.lines) - 1

@@ -93,6 +93,11 @@ class TextLabel(QLabel):
         self._spoken = spoken
         self.update()
 
+    def keep_lines(self, lines: int) -> None:
+        """Go on needing the room of some lines: what comes later must not move what is there."""
+        setting = self._setting()
+        self._kept = (0, round(setting.font.pixelSize() * setting.line_factor * lines))
+
     def keep_room(self) -> None:
         """Go on needing the room of the words of now, also when others or none are shown."""
         width = self.natural_width()
