@@ -46,7 +46,7 @@ def test_check_of_sound_flows_ends_in_a_summary(run: Run) -> None:
     assert code == 0
     assert out == [out[-1]]
     assert out[-1].endswith("all sound, in date and in plain words")
-    assert out[-1].startswith("1 flows, ")
+    assert out[-1].startswith("1 flow, ")
     assert err == []
 
 

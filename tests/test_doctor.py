@@ -112,3 +112,20 @@ def test_what_is_missing_is_no_reason_to_call_the_computer_ill() -> None:
 
     assert not Report((missing, good)).ill
     assert Report((missing, Finding("counters", Health.ILL, "gone"))).ill
+
+
+@pytest.mark.parametrize(
+    ("name", "part"), [("settings.json", "settings"), ("journal.sqlite3", "journal")]
+)
+def test_a_damaged_file_of_the_citizen_is_named_and_not_touched(
+    tmp_path: Path, name: str, part: str
+) -> None:
+    (tmp_path / name).write_bytes(b"not what it was" * 100)
+
+    done = examined(tmp_path, None)
+
+    ill = [line for line in done.stdout.splitlines() if line.startswith("ill")]
+    assert done.returncode == 1
+    assert len(ill) == 1
+    assert f"{part}: {tmp_path / name}" in ill[0]
+    assert (tmp_path / name).read_bytes() == b"not what it was" * 100
