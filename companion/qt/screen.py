@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
@@ -52,7 +52,7 @@ class Screen(Grouping):
 
     def show_view(self, view: ScreenView) -> None:
         """Show another state of the same screen without moving anything that stays."""
-        focus = self.focused_key()
+        focus, cursor = self.focused_key(), self._cursor()
         self.view = view
         fit = self._parts.update(view)
         if fit is Fit.SAME:
@@ -69,6 +69,8 @@ class Screen(Grouping):
             self.focus_on(wanted)
         else:
             self.take_focus()
+        if wanted == focus:
+            self._put_cursor(cursor)
 
     def arrange(self) -> None:
         """Divide the parts over pages for the size of the moment."""
@@ -271,6 +273,18 @@ class Screen(Grouping):
         """Return the height of a pager in one row: more than a target where a word is broken."""
         wide = self._pager_share(width)
         return max(self._previous.height_for(wide), self._more.height_for(wide))
+
+    def _cursor(self) -> int:
+        """Return how many characters stand before the cursor of the box in use, 0 without one."""
+        box = self.focusWidget()
+        return box.cursorPosition() if isinstance(box, QLineEdit) else 0
+
+    def _put_cursor(self, place: int) -> None:
+        """Put the cursor back in a box that was made anew; Qt would select all of its text."""
+        box = self.focusWidget()
+        if isinstance(box, QLineEdit):
+            box.deselect()
+            box.setCursorPosition(place)
 
     def _content_width(self) -> int:
         return self._look.metrics.content_width(self.width())
