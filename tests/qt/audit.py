@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
 
+from companion.flows.model import UNKNOWN
 from companion.l10n.hyphens import soft_hyphens
 from companion.session.utterances import lines_of
 from companion.session.views import Field, Options, ScreenView
@@ -40,7 +41,7 @@ _ROLES = {
     QLabel: ("StaticText",),
 }
 _MEANINGLESS = ("Client", "NoRole", "Pane")  # what a bare QWidget is to a screen reader
-_UNKNOWN = ("onbekend", "unknown", "weet-niet")
+_UNKNOWN = (UNKNOWN,)
 
 
 @dataclass(frozen=True, slots=True)

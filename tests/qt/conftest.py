@@ -14,6 +14,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
 from qt.leaks import threads_left, windows_left
+from qt.panels import Panel
+from qt.visit import USUAL, OpenVisit, Visit, World
 
 _CHECKOUT = Path(__file__).parents[2]
 
@@ -51,6 +53,22 @@ def compiled_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sys, "_MEIPASS", str(bundle), raising=False)
         yield
+
+
+@pytest.fixture
+def open_visit(nothing_left: None) -> Iterator[OpenVisit]:
+    """A maker of visits that are ended with the test, also when it fails."""
+    del nothing_left
+    visits: list[Visit] = []
+
+    def opened(panel: Panel = USUAL, world: World | None = None) -> Visit:
+        visits.append(Visit(panel, world))
+        return visits[-1]
+
+    yield opened
+
+    for visit in visits:
+        visit.close()
 
 
 @pytest.fixture(autouse=True)

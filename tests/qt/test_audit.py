@@ -340,7 +340,7 @@ def test_a_sixth_answer_is_found() -> None:
 
 
 def test_five_answers_and_not_knowing_are_right() -> None:
-    unknown = Option("onbekend", "Ik weet het niet", chosen=False, intent=Pick("onbekend"))
+    unknown = Option("weet-niet", "Ik weet het niet", chosen=False, intent=Pick("weet-niet"))
     options = Options((*_answers(5).options, unknown))
 
     assert list(check_choices(replace(VIEW, parts=(options,)))) == []
