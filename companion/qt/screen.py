@@ -62,6 +62,8 @@ class Screen(Grouping):
             self.arrange()
             return
         self._parts.rebuild(view)
+        for widget in (self._previous, self._count, self._more):
+            widget.raise_()  # a screen reader meets the pager after what is on the page
         self._guard.screen_shown()  # things may have moved under a finger that is on its way
         self.arrange()
         wanted = view.focus or focus

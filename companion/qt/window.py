@@ -101,6 +101,7 @@ class Window(QWidget):
         screen.wanted.connect(self.wanted)
         screen.entered.connect(self._entered)
         self.screen_widget = screen
+        screen.lower()  # a screen reader meets the content first, then the bar
         self._arrange()
         screen.show()
         QWidget.setTabOrder(screen.last_in_order(), self.bar.button("back"))

@@ -82,7 +82,7 @@ class Answers:
 
     def _check(self, entry: Entry) -> None:
         for name in entry.names():
-            line = entry.line_of(name)
+            line, texts = entry.line_of(name), entry.texts(name)
             step = self._flow.steps.get(name)  # type: ignore[call-overload]
             if name == PLACE:
                 continue
@@ -94,9 +94,10 @@ class Answers:
                 known = {WORKED, STUCK}
             else:
                 continue
-            for text in entry.texts(name):
+            for text in texts:
                 if text not in known:
                     raise AnswersWrong(line, f"no option `{text}`; {nearest(text, known)}")
+        entry.faults.raise_any()  # no mapping at all, or a key that stands there twice
 
     def _invented_date(self, step: AskDate) -> str:
         future = step.accept is DateRange.FUTURE
