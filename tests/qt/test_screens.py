@@ -41,6 +41,23 @@ def test_everything_has_a_name_a_role_and_a_state_and_the_window_has_its_title(
     assert findings == []
 
 
+def test_a_screen_reader_meets_the_content_from_top_to_bottom_and_then_the_bar() -> None:
+    panel = Panel((1280, 800))
+    window = window_on(panel)
+
+    wrong = []
+    for view in every_look("nl"):
+        for page in pages_of(window, view, panel):
+            texts = [thing.area for thing in page.things if not thing.control and thing.text]
+            tops = [area.top() for area in texts if area.left() < panel.size[0] // 2]
+            bar = [thing.text for thing in page.controls][-1]
+            if tops != sorted(tops) or bar != _last_of(view):
+                wrong.append(view.key)
+
+    window.close()
+    assert wrong == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_long_and_no_word_blames(language: str) -> None:
     findings = [found for view in every_view(language) for found in check_words(view)]
@@ -74,6 +91,11 @@ def test_no_two_screens_of_one_errand_share_a_title(language: str) -> None:
 
     assert len(errands) >= 3
     assert findings == []
+
+
+def _last_of(view: ScreenView) -> str:
+    """Return the last button of the bar."""
+    return view.bar.main.label if view.bar.main else view.bar.help.label
 
 
 def _place_and_heading(view: ScreenView) -> str:
