@@ -12,9 +12,10 @@ from babel.messages.pofile import read_po
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from qt.leaks import threads_left, windows_left
 from qt.panels import Panel
+from qt.plain_screen import plain_screen
 from qt.visit import USUAL, OpenVisit, Visit, World
 
 _CHECKOUT = Path(__file__).parents[2]
@@ -53,6 +54,17 @@ def compiled_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sys, "_MEIPASS", str(bundle), raising=False)
         yield
+
+
+@pytest.fixture
+def screen(nothing_left: None) -> Iterator[QWidget]:
+    """A screen of Qt's own widgets on which nothing is wrong."""
+    del nothing_left
+    window = plain_screen()
+
+    yield window
+
+    window.close()
 
 
 @pytest.fixture

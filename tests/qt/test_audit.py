@@ -1,11 +1,10 @@
-"""Each check finds the fault it is there for, and finds none in a screen that is right."""
+"""Each check of places, names and words finds its fault, and none where all is right."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -18,8 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from qt.audit import (
-    Finding,
-    Sight,
     check_choices,
     check_chosen,
     check_main,
@@ -29,94 +26,21 @@ from qt.audit import (
     check_titles,
     check_whole,
     check_words,
-    look_at,
 )
-from qt.keyboard import check_order, check_walk, tab_walk
-from qt.pixels import check_contrast, check_edges, check_focused, check_ring, picture
+from qt.pixels import check_contrast, check_edges, picture
+from qt.plain_screen import VIEW, button, checks, put, see
 
 from companion.session.intents import Pick, Press
 from companion.session.views import (
-    Bar,
     Box,
     Button,
     Buttons,
     Field,
-    Heading,
     Keypad,
     Lines,
     Option,
     Options,
-    ScreenView,
 )
-
-DPI = 96.0  # 14 mm is 53 pixels, 3 mm is 11, 6 mm is 22, and 16 points are 21
-STYLE = """
-* { font-size: 24px; color: #111111; }
-QWidget { background: #ffffff; }
-QPushButton { border: 3px solid #111111; }
-QPushButton:focus { border: 8px solid #111111; background: #ffd83d; }
-"""
-VIEW = ScreenView(
-    key="vraag",
-    name="S08",
-    title="Huurt u uw woning?",
-    parts=(
-        Heading("Huurt u uw woning?"),
-        Buttons((Button("yes", "Ja", Pick("yes")), Button("no", "Nee", Pick("no")))),
-    ),
-    bar=Bar(
-        None,
-        Button("read", "Lees voor", Press.READ),
-        Button("help", "Hulp", Press.HELP),
-        Button("main", "Verder", Press.FORWARD),
-    ),
-    language="nl",
-)
-
-
-@pytest.fixture
-def screen() -> Iterator[QWidget]:
-    """A screen of Qt's own widgets on which nothing is wrong."""
-    window = QWidget()
-    window.resize(800, 600)
-    window.setWindowTitle(VIEW.title)
-    window.setAccessibleName(VIEW.title)
-    window.setStyleSheet(STYLE)
-    put(window, QLabel("Huurt u uw woning?"), QRect(30, 30, 500, 40))
-    for number, label in enumerate(("Ja", "Nee", "Lees voor", "Hulp", "Verder")):
-        put(window, QPushButton(label), QRect(30, 100 + number * 80, 200, 60))
-    window.show()
-    window.activateWindow()
-    QApplication.processEvents()
-    window.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    window.setFocus(Qt.FocusReason.OtherFocusReason)  # on none of the controls
-
-    yield window
-
-    window.close()
-
-
-def put(window: QWidget, widget: QWidget, area: QRect) -> QWidget:
-    """Put a widget on a window."""
-    widget.setParent(window)
-    widget.setGeometry(area)
-    widget.show()
-    return widget
-
-
-def button(window: QWidget, label: str) -> QPushButton:
-    """Return a button by its label."""
-    return next(one for one in window.findChildren(QPushButton) if one.text() == label)
-
-
-def checks(findings: Iterable[Finding]) -> set[str]:
-    """Return which checks found something."""
-    return {finding.check for finding in findings}
-
-
-def see(window: QWidget) -> Sight:
-    """Return what is seen of a window."""
-    return look_at(window, DPI)
 
 
 def test_a_screen_that_is_right_has_no_findings(screen: QWidget) -> None:
@@ -374,105 +298,6 @@ def test_two_short_sentences_are_not_one_long_one() -> None:
     twice = Lines(("U huurt een woning in de stad. U betaalt elke maand uw huur.",))
 
     assert list(check_words(replace(VIEW, parts=(twice,)))) == []
-
-
-def test_grey_letters_are_found(screen: QWidget) -> None:
-    put(screen, QLabel("Grijs"), QRect(300, 30, 200, 40)).setStyleSheet("color: #777777")
-
-    found = check_contrast(see(screen), picture(screen))
-
-    assert checks(found) == {"V01 contrast"}
-
-
-def test_letters_that_turn_grey_with_the_focus_are_found(screen: QWidget) -> None:
-    button(screen, "Ja").setStyleSheet("QPushButton:focus { color: #777777 }")
-    sight = see(screen)
-    thing = next(one for one in sight.controls if one.text == "Ja")
-    thing.widget.setFocus(Qt.FocusReason.TabFocusReason)
-
-    found = check_focused(thing, picture(screen, thing.area))
-
-    assert checks(found) == {"V01 contrast"}
-
-
-def test_letters_that_are_cut_are_found(screen: QWidget) -> None:
-    label = QLabel("Jij")
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    put(screen, label, QRect(300, 30, 200, 18))
-
-    found = check_edges(see(screen), picture(screen))
-
-    assert checks(found) == {"L01 cut"}
-
-
-def _ring_findings(screen: QWidget) -> set[str]:
-    button(screen, "Nee").setFocus(Qt.FocusReason.TabFocusReason)
-    rest = picture(screen)
-    thing = next(one for one in see(screen).controls if one.text == "Ja")
-    thing.widget.setFocus(Qt.FocusReason.TabFocusReason)
-    return checks(check_ring(thing, rest, picture(screen, thing.area)))
-
-
-def test_a_ring_around_the_focus_is_seen(screen: QWidget) -> None:
-    assert _ring_findings(screen) == set()
-
-
-def test_a_focus_without_a_ring_is_found(screen: QWidget) -> None:
-    button(screen, "Ja").setStyleSheet("QPushButton:focus { border: 3px solid #111111 }")
-
-    assert _ring_findings(screen) == {"K03 ring"}
-
-
-class _Trap(QPushButton):
-    """A button that Tab cannot leave."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        event.accept()
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
-        del next
-        return True
-
-
-def test_tab_that_comes_by_everything_has_no_findings(screen: QWidget) -> None:
-    walked = tab_walk(screen)
-
-    assert list(check_walk(see(screen), walked)) == []
-    assert list(check_order(see(screen), walked)) == []
-
-
-def test_a_button_that_tab_passes_by_is_found(screen: QWidget) -> None:
-    button(screen, "Nee").setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-
-    found = check_walk(see(screen), tab_walk(screen))
-
-    assert [finding.where for finding in found] == ["QPushButton “Nee”"]
-
-
-def test_a_button_that_tab_cannot_leave_is_found(screen: QWidget) -> None:
-    trap = put(screen, _Trap("Val"), QRect(300, 100, 200, 60))
-    QWidget.setTabOrder(button(screen, "Ja"), trap)
-
-    found = check_walk(see(screen), tab_walk(screen))
-
-    assert "QPushButton “Hulp”" in {finding.where for finding in found}
-
-
-def test_tab_that_jumps_up_is_found(screen: QWidget) -> None:
-    QWidget.setTabOrder(button(screen, "Hulp"), button(screen, "Ja"))
-
-    found = check_order(see(screen), tab_walk(screen))
-
-    assert checks(found) == {"K02 order"}
-
-
-def test_tab_that_jumps_to_the_left_is_found(screen: QWidget) -> None:
-    right = put(screen, QPushButton("Misschien"), QRect(300, 100, 200, 60))
-    QWidget.setTabOrder(right, button(screen, "Ja"))
-
-    found = check_order(see(screen), tab_walk(screen))
-
-    assert checks(found) == {"K02 order"}
 
 
 def test_what_is_hidden_is_not_looked_at(screen: QWidget) -> None:
