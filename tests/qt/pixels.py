@@ -15,7 +15,6 @@ RING_PIXELS = 2  # as thick as the ring must be, all around (SC 2.4.13)
 _RING_MM = 2.0  # at the edge of a button or box: not its words
 _BORDER_MM = 1.35  # the same without the focus, also of a chosen answer
 _BAR_MM = 1.5  # at the left of a label: a frame
-_LEAST_INK = 3  # pixels of one colour; less is a smoothed edge
 
 
 def picture(window: QWidget, area: QRect | None = None) -> QImage:
@@ -83,8 +82,7 @@ def contrast(image: QImage, area: QRect) -> float:
     if len(counted) < 2:
         return 21.0
     ground = counted.most_common(1)[0][0]
-    inks = (colour for colour, count in counted.items() if count >= _LEAST_INK)
-    return max(_ratio(colour, ground) for colour in inks)
+    return max(_ratio(colour, ground) for colour in counted)
 
 
 def _words_area(thing: Thing, border: float, bar: float) -> QRect:
