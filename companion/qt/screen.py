@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -52,7 +52,7 @@ class Screen(Grouping):
 
     def show_view(self, view: ScreenView) -> None:
         """Show another state of the same screen without moving anything that stays."""
-        focus, cursor = self.focused_key(), self._cursor()
+        focus, cursor, before = self.focused_key(), self._cursor(), self._keys_area()
         self.view = view
         fit = self._parts.update(view)
         if fit is Fit.SAME:
@@ -64,8 +64,9 @@ class Screen(Grouping):
         self._parts.rebuild(view)
         for widget in (self._previous, self._count, self._more):
             widget.raise_()  # a screen reader meets the pager after what is on the page
-        self._guard.screen_shown()  # things may have moved under a finger that is on its way
         self.arrange()
+        if not before.isValid() or self._keys_area() != before:
+            self._guard.screen_shown()  # things have moved under a finger that is on its way
         wanted = view.focus or focus
         if wanted:
             self.focus_on(wanted)
@@ -275,6 +276,11 @@ class Screen(Grouping):
         """Return the height of a pager in one row: more than a target where a word is broken."""
         wide = self._pager_share(width)
         return max(self._previous.height_for(wide), self._more.height_for(wide))
+
+    def _keys_area(self) -> QRect:
+        """Return where the keys stand; who types on them must not lose one while they stay."""
+        keys = self._parts.keys
+        return keys.geometry() if keys is not None and keys.isVisible() else QRect()
 
     def _cursor(self) -> int:
         """Return how many characters stand before the cursor of the box in use, 0 without one."""
