@@ -23,9 +23,16 @@ def threads_left(before: Iterable[threading.Thread], patience: float = 2.0) -> l
 
 
 def windows_left() -> list[str]:
-    """Close every window that is open, and return what they were."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    there = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    """Delete every window, and return which were still open.
+
+    A window that Python's own collection deletes some time later, from whatever thread, may be in
+    the middle of an event.
+    """
+    there = QApplication.topLevelWidgets()
+    still_open = [widget for widget in there if widget.isVisible()]
+    names = [f"{type(widget).__name__} “{widget.windowTitle()}”" for widget in still_open]
     for widget in there:
         widget.hide()
-    return [f"{type(widget).__name__} “{widget.windowTitle()}”" for widget in there]
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return names

@@ -100,6 +100,20 @@ def test_bewaard_is_shown_only_after_the_answer_is_on_the_disk(open_visit: OpenV
     assert _says_kept(visit)
 
 
+def test_bewaard_is_never_shown_where_a_power_cut_would_take_the_answer(
+    open_visit: OpenVisit,
+) -> None:
+    visit = open_visit(world=World(MemoryJournal()))
+    shown: list[bool] = []
+    visit.stage.performed.connect(lambda _effect: shown.append(_says_kept(visit)))
+
+    _first_answer(visit)
+    visit.settle()
+
+    assert shown
+    assert not any(shown)
+
+
 def test_a_window_that_closes_waits_for_every_answer(open_visit: OpenVisit) -> None:
     journal = DurableJournal()
     visit = open_visit(world=World(journal))

@@ -6,6 +6,7 @@ import threading
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from qt.leaks import threads_left, windows_left
+from shiboken6 import isValid
 
 
 def test_a_thread_that_goes_on_is_found() -> None:
@@ -38,7 +39,7 @@ def test_a_window_that_stays_open_is_found_and_closed() -> None:
     left = windows_left()
 
     assert left == ["QWidget “Vergeten”"]
-    assert not window.isVisible()
+    assert not isValid(window)
 
 
 def test_a_call_into_qt_keeps_the_references_to_none() -> None:

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from qt.errand import ErrandWalk
 from qt.hands import Finger
-from qt.visit import OpenVisit, Visit
+from qt.panels import Panel
+from qt.visit import USUAL, OpenVisit, Visit
 
 from companion.session.intents import Press
 from companion.session.utterances import lines_of
@@ -14,9 +15,9 @@ from companion.session.utterances import lines_of
 CHOOSES, ASKS_A_DATE = "digid-wachtwoord-vergeten", "aow-aanvragen"
 
 
-def at_the_date(open_visit: OpenVisit) -> Visit:
+def at_the_date(open_visit: OpenVisit, panel: Panel = USUAL) -> Visit:
     """Return a visit at a question for a date."""
-    visit = open_visit()
+    visit = open_visit(panel)
     walk = ErrandWalk(visit, Finger(visit), ASKS_A_DATE)
     walk.to_the_first_question()
     for _screen in range(20):
@@ -160,3 +161,43 @@ def test_an_answer_after_a_refusal_is_chosen_where_the_keyboard_is(open_visit: O
     assert isinstance(here, QAbstractButton)
     assert here.text() == label
     assert here.isChecked()
+
+
+def test_keys_of_the_screen_that_stay_where_they_are_mend_an_answer_without_losing_one(
+    open_visit: OpenVisit,
+) -> None:
+    visit = at_the_date(open_visit, Panel((1280, 800)))
+    for label, text in (("Dag", "31"), ("Maand", "2"), ("Jaar", "1941")):
+        QTest.keyClicks(visit.box(label), text)
+    QTest.keyClick(visit.box("Jaar"), Qt.Key.Key_Return)
+    visit.settle()
+    visit.box("Dag").setFocus()
+    visit.box("Dag").deselect()
+    visit.box("Dag").setCursorPosition(2)
+
+    for label in ("wissen", "0"):
+        QTest.mouseClick(_key(visit, label), Qt.MouseButton.LeftButton)
+        visit.clock.seconds += 0.3
+
+    assert visit.box("Dag").text() == "30"
+
+
+def _key(visit: Visit, label: str) -> QAbstractButton:
+    """Return the key of the screen with a label."""
+    keys = visit.window.findChildren(QAbstractButton)
+    return next(key for key in keys if key.isVisible() and key.text() == label)
+
+
+def test_letters_that_grow_leave_the_keyboard_on_the_same_button(open_visit: OpenVisit) -> None:
+    visit = open_visit()
+    Finger(visit).press("Letters")
+    larger = _key(visit, "Tekst groter")
+    larger.setFocus(Qt.FocusReason.TabFocusReason)
+
+    QTest.keyClick(larger, Qt.Key.Key_Space)
+    visit.settle()
+
+    here = visit.window.focusWidget()
+    assert isinstance(here, QAbstractButton)
+    assert here.text() == "Tekst groter"
+    assert visit.stage.session.settings.text_percent == 125
