@@ -24,7 +24,10 @@ readonly NEEDED=(
 )
 # The voice, letters that are easy to read, and real printers: without them it is poorer but works.
 readonly WISHED=(espeak-ng fonts-sil-andika 'libcups2|libcups2t64' libpulse0)
-readonly FOR_TESTS=(poppler-utils xvfb xauth)
+# The last four are for a screen reader that reads the real window.
+readonly FOR_TESTS=(
+  poppler-utils xvfb xauth dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0
+)
 
 # PySide6, the lock and our own code hold from 3.11 up to 3.13; a Python that was built without
 # one of these modules is found out here and not by the citizen.
