@@ -52,7 +52,8 @@ class Screen(Grouping):
 
     def show_view(self, view: ScreenView) -> None:
         """Show another state of the same screen without moving anything that stays."""
-        focus, cursor, before = self.focused_key(), self._cursor(), self._keys_area()
+        (typed, cursor), before = self._typed_into(), self._keys_area()
+        focus = typed or self.focused_key()
         self.view = view
         fit = self._parts.update(view)
         if fit is Fit.SAME:
@@ -72,7 +73,7 @@ class Screen(Grouping):
             self.focus_on(wanted)
         else:
             self.take_focus()
-        if wanted == focus:
+        if typed and wanted == typed:
             self._put_cursor(cursor)
 
     def arrange(self) -> None:
@@ -282,10 +283,15 @@ class Screen(Grouping):
         keys = self._parts.keys
         return keys.geometry() if keys is not None and keys.isVisible() else QRect()
 
-    def _cursor(self) -> int:
-        """Return how many characters stand before the cursor of the box in use, 0 without one."""
-        box = self.focusWidget()
-        return box.cursorPosition() if isinstance(box, QLineEdit) else 0
+    def _typed_into(self) -> tuple[str, int]:
+        """Return the key of the box that is typed into, and how much stands before its cursor.
+
+        The keyboard is on the box, or on the key of the screen that a finger touched; else empty.
+        """
+        box, keys, here = self._parts.box_in_use, self._parts.keys, self.focusWidget()
+        if box is None or not (here is box or (keys is not None and here in keys.focusable())):
+            return "", 0
+        return box.box, box.cursorPosition()
 
     def _put_cursor(self, place: int) -> None:
         """Put the cursor back in a box that was made anew; Qt would select all of its text."""

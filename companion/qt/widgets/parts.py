@@ -29,7 +29,7 @@ from companion.session.views import (
 )
 
 if TYPE_CHECKING:
-    from companion.qt.widgets.entry import EntryField
+    from companion.qt.widgets.entry import BoxEdit, EntryField
     from companion.qt.widgets.keypad import KeypadKeys
 
 _STYLES = {
@@ -99,6 +99,11 @@ class Parts:
         """Return the box that is to have the keyboard, empty where there is nothing to type."""
         fields = [part for part in self._view.parts if isinstance(part, Field)]
         return (fields[0].focus or fields[0].boxes[0].key) if fields else ""
+
+    @property
+    def box_in_use(self) -> "BoxEdit | None":
+        """Return the box into which keys type, None where there is nothing to type."""
+        return next((field.active for field in self._fields.values()), None)
 
     def update(self, view: ScreenView) -> Fit:
         """Fill the widgets with another state of the same screen, and tell how they fit now."""
