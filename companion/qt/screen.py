@@ -22,6 +22,8 @@ from companion.session.views import ScreenView
 if TYPE_CHECKING:
     from companion.qt.widgets.keypad import KeypadKeys
 
+_ENDLESS = 1_000_000  # pixels; higher than anything
+
 
 class Screen(Grouping):
     """The parts of one view. Emits the intent of whatever was pressed or typed."""
@@ -141,6 +143,8 @@ class Screen(Grouping):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Divide anew for the new size."""
         super().resizeEvent(event)
+        for block in self._parts.blocks():
+            block.fit_into(_ENDLESS, self.width())  # what was made smaller grows back first
         self.arrange()
 
     def _divided(self) -> tuple[Page, ...]:

@@ -32,6 +32,7 @@ from companion.session.effects import (
     StampIt,
 )
 from companion.session.intents import (
+    DayChanged,
     Intent,
     NoInternet,
     Press,
@@ -88,6 +89,9 @@ class Stage(QObject):
         from companion.session.handling import handle  # noqa: PLC0415
 
         self.taken.emit(intent)
+        now = self._edges.now()
+        if now.date() != self.session.now.date():
+            self.session, _unchanged = handle(self.session, DayChanged(now))
         self.session, effects = handle(self.session, intent)
         for effect in effects:
             self._perform(effect)

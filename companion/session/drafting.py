@@ -1,4 +1,8 @@
-"""How typing and pressing change what stands on a screen, before it is an answer."""
+"""How typing and pressing change what stands on a screen, before it is an answer.
+
+What was to be mended stays on the screen until Verder is pressed again: a line that vanished with
+the first key would move everything under the finger that is mending it.
+"""
 
 from dataclasses import replace
 from types import MappingProxyType
@@ -8,14 +12,14 @@ from companion.session.places import Draft
 
 
 def typed(draft: Draft, intent: Typed) -> Draft:
-    """Return the draft with the text of one box; what was to be mended is not repeated."""
+    """Return the draft with the text of one box."""
     boxes = MappingProxyType({**draft.boxes, intent.box: intent.text})
-    return replace(draft, boxes=boxes, problem=None, focus=intent.box)
+    return replace(draft, boxes=boxes, focus=intent.box)
 
 
 def chosen_one(draft: Draft, key: str) -> Draft:
     """Return the draft with one option chosen instead of any other."""
-    return replace(draft, chosen=(key,), problem=None)
+    return replace(draft, chosen=(key,))
 
 
 def ticked(draft: Draft, key: str, *, excluding: tuple[str, ...]) -> Draft:
@@ -30,4 +34,4 @@ def ticked(draft: Draft, key: str, *, excluding: tuple[str, ...]) -> Draft:
         chosen = (key,)
     else:
         chosen = (*(one for one in draft.chosen if one not in excluding), key)
-    return replace(draft, chosen=chosen, problem=None)
+    return replace(draft, chosen=chosen)

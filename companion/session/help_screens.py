@@ -9,7 +9,8 @@ from companion.session.frame import forward_button, screen
 from companion.session.intents import Pick, Press
 from companion.session.model import Session
 from companion.session.places import Help, TroubleKind, TroublePlace
-from companion.session.views import Button, Buttons, Heading, Lines, ScreenView
+from companion.session.texts import Texts
+from companion.session.views import Button, Buttons, Heading, Lines, ScreenView, Tone
 
 
 def help_screen(session: Session, place: Help, progress: Progress | None) -> ScreenView:
@@ -21,11 +22,25 @@ def help_screen(session: Session, place: Help, progress: Progress | None) -> Scr
     else:
         buttons.append(Button("finder", _("Go to a counter near you"), Press.FINDER, "counter"))
         buttons.append(Button("letters", _("Letters, voice, buttons"), Press.SETTINGS, "letters"))
-    parts = (Heading(_("Help. Nothing is lost.")), Buttons(tuple(buttons)))
+    parts = (
+        _asked_at(session, place, progress),
+        Heading(_("Help. Nothing is lost.")),
+        Buttons(tuple(buttons)),
+    )
     view = screen(session, "S20", f"help/{place.flow}/{place.step}", parts, None)
     # Pressing Help once more leads back: the button stays where it always is.
     back = Button("help", _("Help"), Press.BACK, "help")
     return replace(view, bar=replace(view.bar, help=back))
+
+
+def _asked_at(session: Session, place: Help, progress: Progress | None) -> Lines | None:
+    """Return where in the errand help was asked, so that nobody fears to be lost."""
+    if progress is None:
+        return None
+    step = progress.flow.steps.get(StepId(place.step))
+    heading = Texts(session.words, progress).one(step.heading if step else progress.flow.title)
+    # Translators: {heading} is the question or title of the screen where help was asked
+    return Lines((session.words("You are at: {heading}", heading=heading),), Tone.PLACE)
 
 
 def trouble(session: Session, place: TroublePlace, progress: Progress | None) -> ScreenView:

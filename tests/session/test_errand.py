@@ -129,13 +129,14 @@ def test_a_refused_answer_keeps_what_was_typed(home: Session) -> None:
     assert typed_texts(pressed(home, *TO_BIRTH, *wrong, Press.FORWARD)) == ["31", "2", "1941"]
 
 
-def test_what_was_to_be_mended_goes_away_with_the_next_key(home: Session) -> None:
+def test_what_is_to_be_mended_stays_until_continue_so_that_nothing_moves(home: Session) -> None:
     refused = pressed(home, *TO_BIRTH, Typed("day", "31"), Press.FORWARD)
 
-    mended = pressed(refused, Typed("month", "3"))
+    mending = pressed(refused, Typed("month", "3"))
+    mended = pressed(mending, Typed("year", "1941"), Press.FORWARD)
 
+    assert said(mending, Tone.PROBLEM) == said(refused, Tone.PROBLEM)
     assert said(mended, Tone.PROBLEM) == []
-    assert view_of(mended).focus == ""
 
 
 def test_ten_thousand_characters_are_refused_with_a_sentence(home: Session) -> None:
