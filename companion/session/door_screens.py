@@ -25,11 +25,12 @@ def website(session: Session, step: Website, progress: Progress) -> ScreenView:
     _ = session.words
     texts = Texts(session.words, progress)
     watch_out, explain = closing(session, step, texts)
+    address = step.url.removeprefix("https://").removesuffix("/")
     parts = (
         *opening(session, progress, texts),
         _list(_("Lay ready"), texts.items(step.ready), "ready"),
         # Translators: above the address of the official website, which is not a copy
-        Lines((step.url.removeprefix("https://"),), Tone.BIG, _("The real address"), "lock"),
+        Lines((address,), Tone.BIG, _("The real address"), "lock"),
         Buttons((Button("open", _("Open the website"), Press.OPEN_WEBSITE, "website"),)),
         _list(_("Do this there"), texts.all(step.do), "steps"),
         watch_out,

@@ -113,13 +113,13 @@ def _before_the_finder(session: Session) -> Session:
 def _about(session: Session, place: About, intent: Intent) -> Outcome:
     match intent:
         case Press.FORWARD if place.missing:
-            return at(session.stay(About(place.flow)))
+            return at(session.back())
         case Press.FORWARD:
             progress = needed_progress(session, place.flow)
             progress = _anew(progress) if progress.finished else progress
             return on_step(session, progress), (remembered(progress),)
         case Press.MISSING:
-            return at(session.stay(About(place.flow, missing=True)))
+            return at(session.go(About(place.flow, missing=True)))
         case Press.DOORS:
             return at(session.go(Doors(place.flow)))
         case _:

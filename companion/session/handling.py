@@ -210,7 +210,9 @@ def _without_a_voice(session: Session) -> Session:
         case TroublePlace(kind=TroubleKind.VOICE):
             return session
         case _:
-            return session.go(TroublePlace(TroubleKind.VOICE, *errand_here(session)))
+            # That screen tells it itself; the notice was for the screen where it happened.
+            there = TroublePlace(TroubleKind.VOICE, *errand_here(session))
+            return replace(session, notice=None).go(there)
 
 
 def _go_to_topics(session: Session) -> Outcome:

@@ -64,10 +64,15 @@ def _said(part: Part) -> Iterator[_Said]:
 
 def _lines(part: Lines) -> Iterator[_Said]:
     if part.label:
-        yield "label", part.label, f"{part.label}.", ""
+        yield "label", part.label, _sentence(part.label), ""
     spoken = part.spoken or part.lines
     for number, (shown, said) in enumerate(zip(part.lines, spoken, strict=True)):
         yield f"line-{number}", shown, said, ""
+
+
+def _sentence(label: str) -> str:
+    """Return a label with a mark behind it, so that the voice rests there."""
+    return label if label.endswith((".", "?", "!", ":")) else f"{label}."
 
 
 def _control(control: Button | Option) -> _Said:

@@ -256,7 +256,7 @@ def test_a_change_on_the_review_returns_to_it(home: Session) -> None:
     assert chosen(changing) == ["tuin"]
     assert heading(after) == "Klopt alles?"
     rows = [part for part in view_of(after).parts if isinstance(part, Row)]
-    assert rows[2].answer == "Een lift, Een tuin"
+    assert rows[2].answer == "Een lift and een tuin"
 
 
 def test_a_change_that_opens_a_question_asks_it_before_the_review(home: Session) -> None:
@@ -282,7 +282,7 @@ def test_the_website_is_opened_in_the_own_browser(home: Session) -> None:
 
     _after, effects = handle(there, Press.OPEN_WEBSITE)
 
-    assert said(there, Tone.BIG) == ["www.rijksoverheid.nl/"]
+    assert said(there, Tone.BIG) == ["www.rijksoverheid.nl"]
     assert effects == (OpenWebsite("https://www.rijksoverheid.nl/"),)
 
 
