@@ -51,7 +51,7 @@ from companion.session.views import (
 )
 
 STAMPS = {
-    # Translators: stamps, after the word for stamp; the errand may go on elsewhere
+    # Translators: the errand may go on elsewhere
     StampName.DONE_HERE: Message(N_("Done here.")),
     StampName.SENT: Message(N_("You sent it.")),
     StampName.CONFIRMED: Message(N_("It is confirmed.")),
@@ -138,25 +138,25 @@ def done(session: Session, step: Done, progress: Progress) -> ScreenView:
     """Return S19: what was reached, and what happens now."""
     _ = session.words
     texts = Texts(session.words, progress)
-    stamp = Lines((_.of(STAMPS[step.stamp]),), Tone.NOTICE, _("Stamp"), "done")
+    stamp = Lines((_.of(STAMPS[step.stamp]),), Tone.NOTICE, icon="done")
     parts = (
         place_line(session, progress),
         Heading(texts.one(step.heading)),
-        stamp,
         told(texts.all(step.tell)),
+        stamp,
         *closing(session, step, texts),
     )
     return screen(session, "S19", step_key(progress), parts, main_button(_("To the start"), "home"))
 
 
 def finished(session: Session, progress: Progress) -> ScreenView:
-    """Return S19 for a path that ended at a door: the errand is done here."""
+    """Return S19 for a path that ended at a door: nobody knows what was said there."""
     _ = session.words
     title = Texts(session.words, progress).one(progress.flow.title)
-    lines = (_("This part is done here."), _("Write down what you were told, and the date."))
-    stamp = Lines((_.of(STAMPS[StampName.DONE_HERE]),), Tone.NOTICE, _("Stamp"), "done")
+    lines = (_("Good. Write down what you were told, and the date."),)
+    stamp = Lines((_.of(STAMPS[StampName.DONE_HERE]),), Tone.NOTICE, icon="done")
     # Translators: {errand} is a title as "AOW aanvragen"
-    parts = (Heading(_("{errand}: done", errand=title)), stamp, Lines(lines))
+    parts = (Heading(_("{errand}: done here", errand=title)), Lines(lines), stamp)
     key = f"finished/{progress.flow.id}"
     return screen(session, "S19", key, parts, main_button(_("To the start"), "home"))
 

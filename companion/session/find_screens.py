@@ -3,6 +3,8 @@
 from companion.counters.geography import Direction, direction, distance_metres
 from companion.counters.model import Coordinate, Counter, MunicipalityCode, counters_of
 from companion.counters.register import Register
+from companion.flows.model import Counter as CounterStep
+from companion.flows.model import Desk
 from companion.l10n.dates import long_date
 from companion.l10n.numbers import distance
 from companion.session.accepting import TEXT
@@ -46,25 +48,58 @@ def finder(session: Session, place: Finder) -> ScreenView:
     return focused(screen(session, "S17", "finder", parts, main_button(_("Search"))), place.draft)
 
 
-def at_counter(session: Session, place: AtCounter, register: Register) -> ScreenView:
-    """Return one counter: where it is, how to call first, and the page to take along."""
+def at_counter(
+    session: Session, place: AtCounter, register: Register, errand: CounterStep | None
+) -> ScreenView:
+    """Return one counter: what there is to know of it, and the page to take along.
+
+    Only within an errand something is to be done there: whoever goes on has been there.
+    """
     _ = session.words
     counter = counter_at(place, register)
+    later = Button("later", _("I will go later"), Press.LATER, "later")
+    nearby = is_help_nearby(errand)
+    parts = (
+        *(_call_first(session, counter) if nearby else _town_hall(session, place, counter)),
+        Buttons((Button("print", _("Print this page"), Press.PRINT, "print"),)),
+        Buttons((later,)) if errand is not None else None,
+        Lines((source_line(session, counter),), Tone.SMALL),
+    )
+    key = f"counter/{place.municipality}/{place.index}"
+    main = main_button(_("Ready") if errand is None else _("I have been there"), "done")
+    return screen(session, "S17", key, parts, main)
+
+
+def is_help_nearby(errand: CounterStep | None) -> bool:
+    """Return whether nobody knows yet where the counter is: the municipality tells."""
+    return errand is not None and errand.desk is Desk.HELP_NEARBY
+
+
+def _call_first(session: Session, counter: Counter) -> tuple[Part | None, ...]:
+    """Return the telephone number of the municipality, which knows where help is given."""
+    _ = session.words
+    spoken = (digits_apart(counter.phone),)
+    return (
+        Heading(_("Call your municipality first")),
+        Lines((counter.phone,), Tone.BIG, counter.name, "phone", spoken),
+        Lines((_("Where do I get free help with this?"),), Tone.SAY, _("Say this"), "say"),
+        Lines((_("Opening hours are not known."),)),
+    )
+
+
+def _town_hall(session: Session, place: AtCounter, counter: Counter) -> tuple[Part | None, ...]:
+    _ = session.words
     way = way_to(session, counter, place.start)
     phone = counter.appointment_phone or counter.phone
-    parts = (
+    return (
         Heading(counter.name),
         Lines(counter.address_lines, Tone.BIG, _("The address"), "counter"),
-        Lines((way,), label=_("The way"), icon="way") if way else None,
+        Lines((way,), label=_("How far"), icon="way") if way else None,
         Lines((_("First make an appointment."),), Tone.NOTICE, _("Watch out"), "warning"),
         # Translators: above a telephone number
         Lines((phone,), Tone.BIG, _("Call"), "phone", (digits_apart(phone),)),
         Lines((_("Opening hours are not known."), _("So call first."))),
-        Buttons((Button("print", _("Print this page"), Press.PRINT, "print"),)),
-        Lines((source_line(session, counter),), Tone.SMALL),
     )
-    key = f"counter/{place.municipality}/{place.index}"
-    return screen(session, "S17", key, parts, main_button(_("Ready"), "done"))
 
 
 def paper(session: Session, place: Paper) -> ScreenView:
@@ -93,9 +128,9 @@ def way_to(session: Session, counter: Counter, start: Coordinate | None) -> str:
     metres = distance_metres(start, counter.coordinate)
     if metres < _HERE:
         return session.words("It is in your own neighbourhood.")
-    # Translators: as in "About 800 metres as the crow flies, to the northeast."
+    # Translators: as in "About 800 metres in a straight line, to the northeast."
     return session.words(
-        "{distance} as the crow flies, to the {direction}.",
+        "{distance} in a straight line, to the {direction}.",
         distance=_capital(distance(metres, session.words.language)),
         direction=_direction_names(session)[direction(start, counter.coordinate)],
     )
@@ -114,7 +149,7 @@ def _choices(session: Session, place: Finder) -> ScreenView:
         Button(f"counter-{number}", _line(session, counter, place.start), Pick(code), "counter")
         for number, (code, counter) in enumerate(_listed(place), start=1)
     )
-    heading = _("Which municipality do you live in?") if several else _("This is your counter")
+    heading = _("Which municipality do you live in?") if several else _("Choose a counter")
     parts = (Heading(heading), Buttons(buttons))
     return screen(session, "S17", "finder/choices", parts, None)
 

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from companion.counters.finder import Ambiguous, Finding, Found, Refused, Unknown, find
-from companion.counters.model import Coordinate, Municipality
+from companion.counters.model import Coordinate, Municipality, MunicipalityCode, counters_of
 from companion.flows.model import Counter, StepId
 from companion.flows.progress import Progress
 from companion.l10n.message import N_, Message
 from companion.session.accepting import TEXT
 from companion.session.drafting import typed
 from companion.session.effects import Load, PrintPage
-from companion.session.find_screens import counter_at
+from companion.session.find_screens import counter_at, is_help_nearby
 from companion.session.intents import Intent, Pick, Press, Typed
 from companion.session.loketkaart import loketkaart
 from companion.session.model import Session
@@ -25,7 +25,12 @@ _NEARLY = Message(N_("We do not know this place. Is it one of these?"))
 def open_finder(session: Session, flow: str = "", step: str = "") -> Outcome:
     """Return the question where the citizen lives; the table is read meanwhile."""
     load = () if session.register is not None else (Load.COUNTERS,)
-    return session.go(Finder(flow, step)), load
+    asked = session.go(place := Finder(flow, step))
+    code = MunicipalityCode(session.municipality)
+    # Within an errand nobody is asked twice where they live.
+    if flow and session.register is not None and code in session.register.municipalities:
+        return at(_listed(asked, place, (session.register.municipalities[code],), None))
+    return asked, load
 
 
 def in_finder(session: Session, place: Finder, intent: Intent) -> Outcome:
@@ -82,6 +87,13 @@ def _listed(
 ) -> Session:
     draft = replace(place.draft, problem=None)
     listed = replace(place, draft=draft, suggestions=(), choices=choices, start=start)
+    counter = AtCounter(place.flow, place.step, choices[0].code, 0, start)
+    errand = errand_of(session, counter)
+    nearby = is_help_nearby(errand[1] if errand is not None else None)
+    if len(choices) == 1 and (nearby or len(counters_of(choices[0])) == 1):
+        # Nothing to choose: Back leads to the question.
+        asked = replace(session.stay(replace(listed, choices=())), municipality=choices[0].code)
+        return asked.go(counter)
     return session.stay(listed)
 
 

@@ -49,24 +49,32 @@ def trouble(session: Session, place: TroublePlace, progress: Progress | None) ->
     main = None
     match place.kind:
         case TroubleKind.NO_INTERNET:
-            heading = _("There is no internet. Nothing is lost.")
+            heading = _("The website cannot be reached now. Nothing is lost.")
+            lines = (_("Perhaps there is no internet."), *_kept(session))
             again = Button("again", _("Try again"), Press.OPEN_WEBSITE, "again")
             buttons = (again, *_human_doors(session, progress))
         case TroubleKind.WEBSITE:
-            heading = _("The website looks different than usual")
+            heading = _("It did not work on the website")
+            lines = (_("That does not matter. There are other ways."), *_kept(session))
             buttons = (
                 Button("ask", _("Ask for help"), Press.HELP, "help"),
                 *_human_doors(session, progress),
             )
             main = forward_button(session)
         case TroubleKind.VOICE:
-            heading = _("I cannot read aloud. The text is here.")
+            heading = _("I cannot read aloud now.")
+            lines = (_("Read the text on the screen."),)
             buttons = (
                 Button("again", _("Try again"), Press.RETRY_VOICE, "again"),
                 Button("silent", _("Go on without voice"), Press.WITHOUT_VOICE, "silent"),
             )
-    parts = (Heading(heading), Lines((_("Your answers are kept."),)), Buttons(buttons))
+    parts = (Heading(heading), Lines(lines), Buttons(buttons))
     return screen(session, "S26", f"trouble/{place.kind.value}", parts, main)
+
+
+def _kept(session: Session) -> tuple[str, ...]:
+    """Return that the answers are kept; nothing of a guest is."""
+    return () if session.guest else (session.words("Your answers are kept."),)
 
 
 def _errand_buttons(session: Session, place: Help, progress: Progress) -> list[Button]:

@@ -6,7 +6,7 @@ from companion.flows.model import Counter, Letter
 from companion.flows.progress import Progress
 from companion.l10n.dates import long_date
 from companion.papers.page import Page, Section, Weight
-from companion.session.find_screens import source_line, way_to
+from companion.session.find_screens import is_help_nearby, source_line, way_to
 from companion.session.model import Session
 from companion.session.texts import Texts
 
@@ -19,9 +19,10 @@ def loketkaart(
 ) -> Page:
     """Return the page for the counter; without an errand it tells only where and how to call."""
     _ = session.words
+    nearby = is_help_nearby(errand[1] if errand is not None else None)
     sections = (
         *_why(session, errand),
-        *_where(session, office, start),
+        *(_ask_where(session, office) if nearby else _where(session, office, start)),
         *_errand_sections(session, errand),
     )
     return Page(
@@ -76,9 +77,25 @@ def _where(
     return (
         # Translators: above the name and address of the counter
         Section(_("Where"), (office.name, *office.address_lines), Weight.BIG),
-        Section(_("The way"), (way,) if way else ()),
+        Section(_("How far"), (way,) if way else ()),
         Section(_("Telephone"), (office.phone,), Weight.BIG),
-        Section(_("Appointment"), (first, hours)),
+        Section(_("Appointment"), (first, hours, _mine(session))),
+    )
+
+
+def _mine(session: Session) -> str:
+    # Translators: to be filled in with a pen
+    return session.words("My appointment: day …………… hour ……………")
+
+
+def _ask_where(session: Session, office: CounterOffice) -> tuple[Section, ...]:
+    """Return whom to ask for help nearby, with room to write down where it is."""
+    _ = session.words
+    return (
+        Section(_("Call your municipality first"), (office.name, office.phone), Weight.BIG),
+        Section(_("Ask on the telephone"), (_("Where do I get free help with this?"),), Weight.SAY),
+        # Translators: to be filled in with a pen
+        Section(_("Write down"), (_("Where: …………………………… Day: …………… Hour: ……………"),)),
     )
 
 

@@ -83,10 +83,17 @@ def _of_counters(session: Session) -> ScreenView:
         case Paper() as place, _:
             view = find_screens.paper(session, place)
         case AtCounter() as place, Register() as register:
-            view = find_screens.at_counter(session, place, register)
+            view = find_screens.at_counter(session, place, register, _counter_step(session, place))
         case place:
             raise AssertionError(place)
     return view
+
+
+def _counter_step(session: Session, place: AtCounter) -> Counter | None:
+    """Return the step of an errand for which a counter was looked up, or None without one."""
+    progress = progress_of(session, place.flow)
+    step = progress.flow.steps.get(StepId(place.step)) if progress else None
+    return step if isinstance(step, Counter) else None
 
 
 def _with_data(session: Session) -> ScreenView:

@@ -142,4 +142,14 @@ def _label(words: Words, step: Step, options: tuple[str, ...]) -> str:
     if isinstance(step, Checklist) and not options:
         return words.flow(step.nothing)
     known = step.options if isinstance(step, Choice | Checklist) else ()
-    return ", ".join(words.flow(one.label) for one in known if one.id in options)
+    labels = [words.flow(one.label) for one in known if one.id in options]
+    # Translators: between two answers that were both ticked
+    between = words("and")
+    return f" {between} ".join((*labels[:1], *map(_within, labels[1:])))
+
+
+def _within(label: str) -> str:
+    """Return a label as it stands within a sentence; names as "DigiD" and "AOW" stay."""
+    first = label.partition(" ")[0]
+    plain = len(first) > 1 and first[1:].islower()
+    return label[:1].lower() + label[1:] if plain else label

@@ -1,19 +1,30 @@
 """The way to a counter: the place, the counter, the page in the hand."""
 
+from dataclasses import replace
+
 import pytest
 from screens import BEGUN, TO_REVIEW, heading, kind_of, labels, said, typed_texts
 from walker import pressed
 
+from companion.flows.model import Counter, Desk, FlowId, StepId
 from companion.papers.page import Page, Weight
 from companion.session.effects import PrintPage
 from companion.session.handling import handle
 from companion.session.intents import Intent, Pick, Press, Typed
 from companion.session.model import Session
-from companion.session.places import AtCounter, Finder, Help, Home
+from companion.session.places import (
+    AtCounter,
+    AtStep,
+    Finder,
+    Help,
+    Home,
+    TroubleKind,
+    TroublePlace,
+)
 from companion.session.screens import view_of
 from companion.session.views import Tone
 
-UTRECHT = (Typed("text", "Utrecht"), Press.FORWARD, Pick("GM0344:0"))
+UTRECHT = (Typed("text", "Utrecht"), Press.FORWARD)
 # To the counter of the small flow, with a garden but without a rented house.
 AT_COUNTER = (*TO_REVIEW, Press.FORWARD, Press.STUCK, Press.FORWARD, Press.FORWARD, Press.FORWARD)
 
@@ -35,8 +46,8 @@ def test_the_place_is_asked(home: Session) -> None:
 def test_a_place_or_a_postcode_leads_to_the_own_town_hall(home: Session, typed: str) -> None:
     there = pressed(home, Press.FINDER, Typed("text", typed), Press.FORWARD)
 
-    assert heading(there) == "This is your counter"
-    assert labels(view_of(there))[0].startswith("Gemeente Utrecht, ")
+    assert heading(there) == "Gemeente Utrecht"
+    assert heading(pressed(there, Press.BACK)) == "Where do you live?"
 
 
 def test_a_name_of_several_places_asks_for_the_municipality(home: Session) -> None:
@@ -52,7 +63,7 @@ def test_a_misspelt_place_is_kept_and_the_nearest_are_offered(home: Session) -> 
     assert said(there, Tone.PROBLEM) == ["We do not know this place. Is it one of these?"]
     assert typed_texts(there) == ["Utrchet"]
     assert view_of(there).focus == "text"
-    assert heading(pressed(there, Pick("Utrecht"))) == "This is your counter"
+    assert heading(pressed(there, Pick("Utrecht"))) == "Gemeente Utrecht"
 
 
 @pytest.mark.parametrize("typed", ["", "qqqqqq", "0123 AB", "x" * 10_000, "\u0000", "🙂"])
@@ -131,3 +142,72 @@ def test_ready_at_a_counter_without_an_errand_leads_home(home: Session) -> None:
 
     assert isinstance(there.place, AtCounter)
     assert pressed(there, Press.FORWARD).stack == (Home(),)
+
+
+def test_within_an_errand_the_main_button_claims_only_that_one_has_been_there(
+    home: Session,
+) -> None:
+    there = pressed(home, *AT_COUNTER, *UTRECHT)
+    alone = pressed(home, Press.FINDER, *UTRECHT)
+
+    main, without = view_of(there).bar.main, view_of(alone).bar.main
+    assert main is not None
+    assert without is not None
+    assert (main.label, without.label) == ("I have been there", "Ready")
+    assert "I will go later" in labels(view_of(there))
+    assert "I will go later" not in labels(view_of(alone))
+
+
+def test_whoever_goes_later_finds_the_errand_at_the_counter_again(home: Session) -> None:
+    later = pressed(home, *AT_COUNTER, *UTRECHT, Press.LATER)
+
+    assert later.stack == (Home(),)
+    assert not later.errands["klein"].finished
+    assert later.errands["klein"].current == "balie"
+    assert isinstance(pressed(later, Pick("klein")).place, AtStep)
+
+
+def test_an_errand_does_not_ask_again_where_one_lives(home: Session) -> None:
+    known = pressed(home, Press.FINDER, *UTRECHT, Press.FORWARD)
+
+    there = pressed(known, *AT_COUNTER)
+
+    assert heading(there) == "Gemeente Utrecht"
+    assert heading(pressed(there, Press.BACK)) == "Where do you live?"
+
+
+def test_the_own_card_has_room_for_the_appointment(home: Session) -> None:
+    printed = page(pressed(home, *AT_COUNTER, *UTRECHT))
+
+    appointment = next(one for one in printed.sections if one.heading == "Appointment")
+    assert appointment.lines[-1].startswith("My appointment: day …")
+
+
+def test_help_nearby_sends_nobody_to_the_town_hall(home: Session) -> None:
+    there = pressed(_with_help_nearby(home), *AT_COUNTER, *UTRECHT)
+
+    assert heading(there) == "Call your municipality first"
+    assert len(said(there, Tone.BIG)) == 1
+    assert said(there, Tone.SAY) == ["Where do I get free help with this?"]
+    assert said(there, Tone.NOTICE) == []
+    assert "Where" not in [section.heading for section in page(there).sections]
+    assert page(there).sections[3].lines[0].startswith("Where: …")
+
+
+def test_a_guest_is_not_told_that_answers_are_kept(home: Session) -> None:
+    stopped = pressed(home, *AT_COUNTER).go(TroublePlace(TroubleKind.WEBSITE, "klein", "website"))
+
+    kept = "Your answers are kept."
+    assert kept in said(stopped, Tone.PLAIN)
+    assert kept not in said(replace(stopped, guest=True), Tone.PLAIN)
+
+
+def _with_help_nearby(home: Session) -> Session:
+    library = home.library
+    assert library is not None
+    flow = library.flows[FlowId("klein")]
+    step = flow.steps[StepId("balie")]
+    assert isinstance(step, Counter)
+    steps = {**flow.steps, step.id: replace(step, desk=Desk.HELP_NEARBY)}
+    flows = {**library.flows, flow.id: replace(flow, steps=steps)}
+    return replace(home, library=replace(library, flows=flows))

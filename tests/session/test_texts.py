@@ -113,7 +113,7 @@ def test_a_line_of_a_list_is_shown_for_its_answers_only(
         ("bedrag", AmountGiven(125050), "€ 1.250,50"),
         ("bedrag", NotKnown(), "I do not know"),
         ("geboren", YOUNG, "1 januari 1962"),
-        ("spullen", Ticked((OptionId("lift"), OptionId("tuin"))), "Een lift, Een tuin"),
+        ("spullen", Ticked((OptionId("lift"), OptionId("tuin"))), "Een lift and een tuin"),
         ("spullen", Ticked(()), "Geen van beide"),
         ("spullen", NumberGiven(7), "7"),
         ("spullen", TextGiven("Zoë"), "Zoë"),

@@ -107,7 +107,7 @@ def test_a_search_before_the_counters_are_there_waits_for_them(home: Session) ->
     after = pressed(waiting, CountersReady(home.register))
 
     assert heading(waiting) == "One moment"
-    assert heading(after) == "This is your counter"
+    assert heading(after) == "Gemeente Utrecht"
 
 
 def test_a_counter_can_be_found_without_any_errand_having_been_read(home: Session) -> None:
