@@ -38,7 +38,7 @@ def open_journal(path: Path, seal: Seal = _NO_SEAL) -> Opened:
 
     try:
         try:
-            return Opened(SqliteJournal(path, seal))
+            return Opened(_readable(SqliteJournal(path, seal)))
         except JournalDamaged:
             _move_aside(path)
             return Opened(
@@ -54,6 +54,20 @@ def open_journal(path: Path, seal: Seal = _NO_SEAL) -> Opened:
         # Translators: shown at the start, when no file with answers can be opened or made
         unkept = N_("We cannot keep your answers now. Print what you need.")
         return Opened(MemoryJournal(), Message(unkept))
+
+
+def _readable(journal: Journal) -> Journal:
+    """Return a journal whose every errand can be read: one odd row must not stop the start.
+
+    Raises:
+        JournalError: a row cannot be read; the file is closed.
+    """
+    try:
+        journal.errands()
+    except JournalError:
+        journal.close()
+        raise
+    return journal
 
 
 def _move_aside(path: Path) -> None:

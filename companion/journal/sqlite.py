@@ -124,13 +124,13 @@ class SqliteJournal:
             answers=tuple((step, self._opened_text(body)) for step, body in answers.fetchall()),
             current=current,
             stamps=tuple(self._stamp(found) for found in stamps.fetchall()),
-            touched=datetime.fromisoformat(touched),
+            touched=_moment(touched),
             closed=bool(closed),
         )
 
     def _stamp(self, row: tuple[str, bytes, str, str]) -> Stamp:
         flow, title, kind, at = row
-        return Stamp(flow, self._opened_text(title), StampKind(kind), datetime.fromisoformat(at))
+        return Stamp(flow, self._opened_text(title), StampKind(kind), _moment(at))
 
     def _opened(
         self, db: sqlite3.Connection, flow: str, title: str, current: str, at: datetime
@@ -171,3 +171,15 @@ class SqliteJournal:
                 with suppress(sqlite3.Error):
                     self._db.execute("ROLLBACK")
                 raise
+
+
+def _moment(text: str) -> datetime:
+    """Return a stored moment; one without a time zone cannot be ordered and was not ours.
+
+    Raises:
+        ValueError: it is no moment, or has no time zone.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment

@@ -21,35 +21,44 @@ _NOT_SAVED = Message(N_("We could not keep your letters and voice. They hold unt
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Brings one change of an errand to the disk."""
+    """Brings one change of an errand to the disk, after the answers it refused before."""
 
     edges: Edges
     effect: Keep | Move | StampIt | CloseErrand
+    unkept: list[Keep]  # shared by all jobs of this lane, which run one after the other
 
     def __call__(self) -> Intent | None:
-        """Return `Kept` when an answer is durable, and what to tell when it is not."""
+        """Return how many answers became durable, or what to tell when one did not."""
         from companion.journal.errors import JournalError  # noqa: PLC0415 - on the keeper's thread
 
+        journal = self.edges.journal()
+        answers = 0
         try:
-            return self._keep(self.edges.journal())
+            while self.unkept:
+                self._keep(journal, self.unkept[0])
+                self.unkept.pop(0)
+                answers += 1
+            self._keep(journal, self.effect)
         except JournalError:
+            if isinstance(self.effect, Keep):
+                self.unkept.append(self.effect)
             return Trouble(_NOT_KEPT)
+        answers += isinstance(self.effect, Keep)
+        return Kept(self.effect.flow, answers) if answers and journal.durable else None
 
-    def _keep(self, journal: "Journal") -> Intent | None:
+    def _keep(self, journal: "Journal", effect: Keep | Move | StampIt | CloseErrand) -> None:
         from companion.journal.model import Entry, Stamp, StampKind  # noqa: PLC0415
 
         now = self.edges.now()
-        match self.effect:
+        match effect:
             case Keep(flow, title, step, answer):
                 journal.keep(Entry(flow, title, step, answer, now))
-                return Kept(flow) if journal.durable else None
             case Move(flow, title, step):
                 journal.move(flow, title, step, now)
             case StampIt(flow, title, stamp):
                 journal.stamp(Stamp(flow, title, StampKind(stamp), now))
             case CloseErrand(flow):
                 journal.close_errand(flow, now)
-        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Pages on A4: to the printer of the system, or as a PDF where there is none."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -34,25 +35,36 @@ class PdfPrinter:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.written: list[Path] = []  # in the order in which they were printed
 
     def print_page(self, page: Page) -> str:
-        """Return the path of the PDF; a page of the same name is replaced.
+        """Return the path of the PDF; no file that is there is ever replaced.
 
         Raises:
-            NotPrinted: the folder cannot be written.
+            NotPrinted: the folder cannot be written, or not all of the page.
         """
-        path = self._folder / f"{_safe_name(page.file_name)}.pdf"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            path.touch()
+            path = _new_file(self._folder, _safe_name(page.file_name))
         except OSError as error:
             raise NotPrinted(str(error.strerror)) from error
+        try:
+            self._write(page, path)
+        except NotPrinted:
+            path.unlink(missing_ok=True)
+            raise
+        self.written.append(path)
+        return str(path)
+
+    def _write(self, page: Page, path: Path) -> None:
         writer = QPdfWriter(str(path))
         writer.setResolution(_PDF_DPI)
         writer.setTitle(page.title)
         writer.setCreator("Loketmaatje")
         _paint(page, writer)
-        return str(path)
+        del writer  # flushes the file
+        # A disk that fills up is told by nobody else: the end of a PDF is its last line.
+        if not path.read_bytes().rstrip().endswith(b"%%EOF"):
+            raise NotPrinted("the disk is full")
 
 
 class SystemPrinter:
@@ -97,7 +109,9 @@ def _paint(page: Page, device: QPagedPaintDevice) -> None:
     device.setPageLayout(QPageLayout(size, portrait, margins, QPageLayout.Unit.Millimeter))
     points = _point_device()  # must outlive the document, which only points to it
     document, area = _laid_out(page, points)
-    painter = QPainter(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        raise NotPrinted("the printer or the file cannot be opened")
     try:
         # The document is laid out in points; the device counts its own dots.
         scale = device.logicalDpiX() / _POINTS_PER_INCH
@@ -151,6 +165,19 @@ def _point_device() -> QImage:
     image.setDotsPerMeterX(dots_per_metre)
     image.setDotsPerMeterY(dots_per_metre)
     return image
+
+
+def _new_file(folder: Path, name: str) -> Path:
+    """Return a new empty file that only its owner may read: a page can hold answers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in itertools.count(1):
+        path = folder / (f"{name}.pdf" if number == 1 else f"{name} {number}.pdf")
+        try:
+            path.touch(mode=0o600, exist_ok=False)
+        except FileExistsError:
+            continue
+        return path
+    raise AssertionError(name)
 
 
 def _safe_name(name: str) -> str:

@@ -30,6 +30,7 @@ class Screen(Grouping):
 
     wanted = Signal(object)
     entered = Signal()
+    turned = Signal()
 
     def __init__(self, view: ScreenView, look: Look, guard: PressGuard, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,10 +40,11 @@ class Screen(Grouping):
         self.page = 0
         self._pages: tuple[Page, ...] = ()
         self._side: Page = ()  # stands beside every page
+        self._seen_last = False
         ears = Ears(self.wanted.emit, self.entered.emit)
         self._parts = Parts(view, look, guard, self, ears)
         self._previous = self._pager("previous", look.words("Previous"), self._turn_back)
-        self._more = self._pager("more", look.words("More"), self._turn_on)
+        self._more = self._pager("more", look.words("More"), self.turn_on)
         self._count = TextLabel("page", Words("", Style.SMALL), look, self)
         self.setAccessibleName(view.title)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -52,17 +54,31 @@ class Screen(Grouping):
         """Return over how many pages the parts are set out."""
         return len(self._pages)
 
-    def show_view(self, view: ScreenView) -> None:
+    @property
+    def unread(self) -> bool:
+        """Return whether a page of this screen was never on it."""
+        return len(self._pages) > 1 and not self._seen_last
+
+    def turn_on(self) -> None:
+        """Show the next page."""
+        self._turn(1)
+
+    def show_view(self, view: ScreenView, *, mend: bool = False) -> None:
         """Show another state of the same screen without moving anything that stays."""
         (typed, cursor), before = self._typed_into(), self._keys_area()
         focus = typed or self.focused_key()
         self.view = view
         fit = self._parts.update(view)
-        if fit is Fit.SAME:
-            self._show_page()
-            return
-        if fit is Fit.TALLER:
-            self.arrange()
+        if fit is not Fit.OTHERWISE:
+            if fit is Fit.TALLER:
+                self.arrange()
+            else:
+                self._show_page()
+            if mend and view.focus:
+                self.focus_on(view.focus)
+            elif typed:
+                self.focus_on(typed)  # nobody types into a box on another page
+                self._put_cursor(cursor)
             return
         self._parts.rebuild(view)
         for widget in (self._previous, self._count, self._more):
@@ -92,6 +108,7 @@ class Screen(Grouping):
             if any(placed.block is block for placed in page) and number != self.page:
                 self.page = number
                 self._show_page()
+                self._guard.screen_shown()  # it turned by itself, perhaps under a finger
 
     def mark_spoken(self, part: int, key: str) -> None:
         """Mark the line that is being said, on its own page; no line for part -1."""
@@ -220,14 +237,17 @@ class Screen(Grouping):
             placed.block.widget.setGeometry(
                 left + placed.left, top + placed.top, placed.width, placed.height
             )
+        self._seen_last = self._seen_last or self.page == len(self._pages) - 1
         self._place_pager()
         self._order_focus()
+        self.turned.emit()
 
     def _place_pager(self) -> None:
         several = len(self._pages) > 1
         metrics, last = self._look.metrics, len(self._pages) - 1
         self._previous.setVisible(several and self.page > 0)
-        self._more.setVisible(several and self.page < last)
+        by_bar = self.unread and self.view.bar.main is not None
+        self._more.setVisible(several and self.page < last and not by_bar)
         self._count.setVisible(several)
         if not several:
             return
@@ -312,7 +332,10 @@ class Screen(Grouping):
 
     def _pager(self, key: str, label: str, turn: Callable[[], None]) -> BigButton:
         metrics = self._look.metrics
-        face = Face(label, key, pixels=min(metrics.text, metrics.smallest_text * 5 // 4))
+        letters = self._parts.keys is not None and not self._parts.keys.stands_beside
+        # Beside letters to type on every millimetre of width counts.
+        wished = metrics.smallest_text if letters else metrics.smallest_text * 5 // 4
+        face = Face(label, key, pixels=min(metrics.text, wished))
         button = BigButton(f"page-{key}", face, self._look, self._guard, self)
         button.clicked.connect(turn)
         button.hide()
@@ -321,12 +344,10 @@ class Screen(Grouping):
     def _turn_back(self) -> None:
         self._turn(-1)
 
-    def _turn_on(self) -> None:
-        self._turn(1)
-
     def _turn(self, by: int) -> None:
         self.page = max(0, min(len(self._pages) - 1, self.page + by))
         self._show_page()
+        self._guard.screen_shown()  # the main button may mean something else now
         first = next((one.block for one in self._pages[self.page] if one.block.focusable()), None)
         if first is None or not self._guard.by_keyboard:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,5 +1,6 @@
 """The only holder of the session: intents in, effects performed, results back as intents."""
 
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -67,6 +68,8 @@ class Stage(QObject):
         self._window = window
         self._edges = edges
         self._background = Background(self)
+        self._intents: deque[Intent] = deque()
+        self._unkept: list[Keep] = []  # answers the disk refused; tried again with the next
         self._voice: Synthesizer | None = None
         self._reader: Reader | None = None
         self._reading = 0
@@ -88,14 +91,22 @@ class Stage(QObject):
         # Brings flows, facts and counters with it, which the first painted frame does not need.
         from companion.session.handling import handle  # noqa: PLC0415
 
-        self.taken.emit(intent)
-        now = self._edges.now()
-        if now.date() != self.session.now.date():
-            self.session, _unchanged = handle(self.session, DayChanged(now))
-        self.session, effects = handle(self.session, intent)
-        for effect in effects:
-            self._perform(effect)
-            self.performed.emit(effect)
+        self._intents.append(intent)
+        if len(self._intents) > 1:
+            return  # an effect of the one before asked for this; that one is finished first
+        try:
+            while self._intents:
+                self.taken.emit(self._intents[0])
+                now = self._edges.now()
+                if now.date() != self.session.now.date():
+                    self.session, _unchanged = handle(self.session, DayChanged(now))
+                self.session, effects = handle(self.session, self._intents[0])
+                for effect in effects:
+                    self._perform(effect)
+                    self.performed.emit(effect)
+                self._intents.popleft()
+        finally:
+            self._intents.clear()  # after a fault of ours the next press still counts
 
     @property
     def busy(self) -> bool:
@@ -110,9 +121,9 @@ class Stage(QObject):
 
     def _perform(self, effect: Effect) -> None:
         match effect:
-            case Show(view, fresh):
+            case Show(view, fresh, mend):
                 self._window.set_look(self.look())
-                self._window.show_view(view, fresh=fresh)
+                self._window.show_view(view, fresh=fresh, mend=mend)
             case Speak():
                 self._speak(effect)
             case Silence():
@@ -130,7 +141,7 @@ class Stage(QObject):
     def _perform_slow(self, effect: Effect) -> None:
         match effect:
             case Keep() | Move() | StampIt() | CloseErrand():
-                self._background.keep(Keeping(self._edges, effect), self._answered)
+                self._background.keep(Keeping(self._edges, effect, self._unkept), self._answered)
             case Load.LIBRARY:
                 self._background.work(load_library, self._answered)
             case Load.COUNTERS:

@@ -1,5 +1,7 @@
 """The one window: a screen above, the fixed bar below."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -8,9 +10,9 @@ from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
 from companion.qt.screen import Screen
 from companion.qt.widgets.bar import BarWidget
-from companion.session.intents import Press
+from companion.session.intents import Intent, Press
 from companion.session.utterances import SpokenLine
-from companion.session.views import ScreenView
+from companion.session.views import Button, ScreenView
 
 
 class Window(QWidget):
@@ -47,16 +49,19 @@ class Window(QWidget):
         self.bar.show()
         self._drop_screen()
 
-    def show_view(self, view: ScreenView, *, fresh: bool) -> None:
-        """Show a view: another screen, or another state of the screen that is there."""
+    def show_view(self, view: ScreenView, *, fresh: bool, mend: bool = False) -> None:
+        """Show a view: another screen, or another state of the screen that is there.
+
+        With `mend` the keyboard goes to what is to be mended.
+        """
         self._view = view
         self.setWindowTitle(view.title)
         self.setAccessibleName(view.title)
         if fresh or self.screen_widget is None:
             self._new_screen(view)
         else:
-            self.screen_widget.show_view(view)
-        self.bar.show_bar(view.bar)
+            self.screen_widget.show_view(view, mend=mend)
+        self._show_bar()
 
     def mark(self, line: SpokenLine | None) -> None:
         """Mark the line that is being said, or none."""
@@ -92,14 +97,35 @@ class Window(QWidget):
 
     def _new_bar(self) -> BarWidget:
         bar = BarWidget(self._look, self.guard, self)
-        bar.wanted.connect(self.wanted)
+        bar.wanted.connect(self._bar_pressed)
         return bar
+
+    def _show_bar(self) -> None:
+        """Show the bar; until every page was seen the main button leads to the next page.
+
+        Whoever presses it on the first page would otherwise approve, send or finish what they
+        have not read.
+        """
+        if self._view is None or self.screen_widget is None:
+            return
+        bar = self._view.bar
+        if bar.main is not None and self.screen_widget.unread:
+            more = Button("main", self._look.words("More"), Press.MORE, "more")
+            bar = replace(bar, main=more)
+        self.bar.show_bar(bar)
+
+    def _bar_pressed(self, intent: Intent) -> None:
+        if intent is Press.MORE and self.screen_widget is not None:
+            self.screen_widget.turn_on()
+        else:
+            self.wanted.emit(intent)
 
     def _new_screen(self, view: ScreenView) -> None:
         self._drop_screen()
         screen = Screen(view, self._look, self.guard, self)
         screen.wanted.connect(self.wanted)
         screen.entered.connect(self._entered)
+        screen.turned.connect(self._show_bar)
         self.screen_widget = screen
         screen.lower()  # a screen reader meets the content first, then the bar
         self._arrange()

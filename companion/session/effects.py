@@ -20,10 +20,14 @@ class Load(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Put a view on the screen; `fresh` when it is another screen than the one before."""
+    """Put a view on the screen; `fresh` when it is another screen than the one before.
+
+    With `mend` the keyboard goes to what is to be mended, wherever it is now.
+    """
 
     view: ScreenView
     fresh: bool
+    mend: bool = False
 
 
 @dataclass(frozen=True, slots=True)

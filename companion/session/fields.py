@@ -18,17 +18,16 @@ def of_question(
         case AskDate():
             return _date(session, step, draft), _echo(session, step, draft)
         case AskAmount():
-            box = _box(session.words("Amount in euros"), draft, 14, "transaction-amount")
+            box = _box(session.words("Amount in euros"), draft, "transaction-amount")
             return Field((box,), Keypad.AMOUNT, unit="€"), _echo(session, step, draft)
         case AskNumber():
-            box = _box(session.words("Number"), draft, 9)
+            box = _box(session.words("Number"), draft)
             return (Field((box,), Keypad.DIGITS),)
         case AskText(form=TextForm.POSTCODE):
-            box = _box(session.words("Postcode"), draft, 40, "postal-code")
+            box = _box(session.words("Postcode"), draft, "postal-code")
             return (Field((box,), Keypad.LETTERS),)
         case AskText():
-            # Longer than what is accepted, so that too much is told and never cut off silently.
-            return (Field((_box(session.words("Your answer"), draft, 20_000),), Keypad.LETTERS),)
+            return (Field((_box(session.words("Your answer"), draft),), Keypad.LETTERS),)
 
 
 def _date(session: Session, step: AskDate, draft: Draft) -> Field:
@@ -42,8 +41,8 @@ def _date(session: Session, step: AskDate, draft: Draft) -> Field:
     return Field(boxes, Keypad.DIGITS, focus=draft.focus)
 
 
-def _box(label: str, draft: Draft, longest: int, purpose: str = "") -> Box:
-    return Box(TEXT, label, draft.boxes.get(TEXT, ""), longest, purpose=purpose)
+def _box(label: str, draft: Draft, purpose: str = "") -> Box:
+    return Box(TEXT, label, draft.boxes.get(TEXT, ""), purpose=purpose)
 
 
 def _echo(session: Session, step: AskDate | AskAmount, draft: Draft) -> Lines | None:

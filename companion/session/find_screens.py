@@ -80,7 +80,7 @@ def _call_first(session: Session, counter: Counter) -> tuple[Part | None, ...]:
     _ = session.words
     spoken = (digits_apart(counter.phone),)
     return (
-        Heading(_("Call your municipality first")),
+        Heading(_("Call first: {name}", name=counter.name)),
         Lines((counter.phone,), Tone.BIG, counter.name, "phone", spoken),
         Lines((_("Where do I get free help with this?"),), Tone.SAY, _("Say this"), "say"),
         Lines((_("Opening hours are not known."),)),

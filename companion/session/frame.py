@@ -43,7 +43,7 @@ def problem(session: Session, draft: Draft) -> Lines | None:
     if draft.problem is None:
         return None
     _ = session.words
-    return Lines((_.of(draft.problem),), Tone.PROBLEM, _("Look again"), "problem")
+    return Lines((_.of(draft.problem),), Tone.PROBLEM, icon="problem")
 
 
 def focused(view: ScreenView, draft: Draft) -> ScreenView:

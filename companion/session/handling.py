@@ -19,6 +19,7 @@ from companion.session import (
 )
 from companion.session.effects import (
     Highlight,
+    Keep,
     Load,
     Quit,
     RestartVoice,
@@ -82,9 +83,12 @@ def handle(session: Session, intent: Intent) -> Outcome:
         case Press() | Change() | Pick():
             after, effects = _pressed_now(session, before, intent)
         case Typed():
-            after, effects = _in_place(session, intent) if _offers(before, intent) else at(session)
+            quiet = replace(session, speaking=False)
+            after, effects = _in_place(quiet, intent) if _offers(before, intent) else at(session)
         case _:
             after, effects = take_in(session, intent)
+    kept = sum(isinstance(effect, Keep) for effect in effects)
+    after = replace(after, pending=after.pending + kept)
     return with_screen(before, session, after, effects)
 
 

@@ -17,6 +17,7 @@ class Press(Enum):
     BACK = auto()
     READ = auto()  # read this screen aloud, or stop reading
     HELP = auto()
+    MORE = auto()  # the next page of this screen; stays with the window
     FORWARD = auto()  # the main button: Verder, Beginnen, Ja klopt
     HOME = auto()
     LEAVE = auto()  # Stoppen, on the home screen
@@ -86,9 +87,10 @@ class CountersReady:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer is on the disk and survives a power cut."""
+    """Answers are on the disk and survive a power cut."""
 
     flow: str
+    answers: int = 1
 
 
 @dataclass(frozen=True, slots=True)

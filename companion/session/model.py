@@ -48,6 +48,7 @@ class Session:
     guest: bool = False
     municipality: str = ""  # the code of the citizen's own, once they have said where they live
     saved: bool = False
+    pending: int = 0  # answers given that are not on the disk yet
     speaking: bool = False
     voice_lost: bool = False
     notice: Message | None = None

@@ -26,8 +26,9 @@ from companion.session.screens import errand_here, needed_progress
 def take_in(session: Session, intent: Intent) -> Outcome:
     """Return the session after a report of the world."""
     match intent:
-        case Kept(flow):
-            return _kept(session, flow)
+        case Kept(flow, answers):
+            pending = max(0, session.pending - answers)
+            return _kept(replace(session, pending=pending), flow)
         case Trouble(message):
             # What was awaited may be what did not work: never wait for ever.
             told = replace(session, notice=message, waiting=None)
@@ -49,9 +50,11 @@ def take_in(session: Session, intent: Intent) -> Outcome:
 def _kept(session: Session, flow: str) -> Outcome:
     """Return the session that says "Saved", where the errand is still on the screen.
 
+    Not while another answer is still on its way to the disk.
+
     Nothing of a guest survives, so nothing is said.
     """
-    if session.guest or errand_here(session)[0] != flow:
+    if session.guest or session.pending or errand_here(session)[0] != flow:
         return at(session)
     return replace(session, saved=True), (Announce(session.words("Saved.")),)
 

@@ -23,10 +23,13 @@ def with_refusal(before: ScreenView, after: Session, effects: tuple[Effect, ...]
     ]
     if view.key != before.key or not refused:
         return after, effects
+    # Shown also when nothing changed: the keyboard goes back to what is to be mended.
     if not reads_by_itself(after):
-        return after, (*effects, Announce(" ".join(shown for _number, shown in refused)))
+        told = Announce(" ".join(shown for _number, shown in refused))
+        return after, (*effects, told, Show(view, fresh=False, mend=True))
     speaking = replace(after, speaking=True)
-    return speaking, (*effects, Speak(view_of(speaking), start=refused[0][0]))
+    shown = Show(view_of(speaking), fresh=False, mend=True)
+    return speaking, (*effects, shown, Speak(view_of(speaking), start=refused[0][0]))
 
 
 def _is_problem(view: ScreenView, part: int) -> bool:
@@ -42,7 +45,8 @@ def with_screen(
     In order: silence, what the handler asked for, the screen, and last what is said of it.
     """
     said = tuple(effect for effect in effects if isinstance(effect, Speak))
-    done = tuple(effect for effect in effects if not isinstance(effect, Speak))
+    done = tuple(effect for effect in effects if not isinstance(effect, Speak | Show))
+    mend = any(isinstance(effect, Show) for effect in effects)
     view = view_of(after)
     fresh = view.key != before.key or after.words is not session.words
     if fresh and not said:
@@ -50,7 +54,7 @@ def with_screen(
         view = view_of(after)
         said = (Speak(view),) if after.speaking else ()
     silenced = session.speaking and (fresh or bool(said) or not after.speaking)
-    shown = (Show(view, fresh),) if fresh or view != before else ()
+    shown = (Show(view, fresh, mend),) if fresh or mend or view != before else ()
     return after, (*(QUIET if silenced else ()), *done, *shown, *said)
 
 

@@ -96,7 +96,7 @@ class Box:
     key: str
     label: str
     text: str = field(default="", repr=False)  # personal, or a code: never in a log
-    longest: int = 200
+    longest: int = 20_000  # more than is ever accepted: too much is told, never cut off silently
     hidden: bool = False  # the characters of a code are not shown
     secret: bool = False  # what stands here is never said, whether it is shown or not
     purpose: str = ""  # bday-day, postal-code, …: the HTML autocomplete name (SC 1.3.5)

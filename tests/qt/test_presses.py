@@ -283,6 +283,8 @@ def _with_a_mark(scene: Scene) -> list[str]:
     widgets = [
         one for one in scene.window.findChildren(QWidget) if one.isVisible() and hasattr(one, "key")
     ]
+    for one in widgets:
+        one.grab()  # very large letters are smoothed otherwise the first time they are painted
     lit = [one.grab().toImage() for one in widgets]
     scene.window.mark(None)
     return [

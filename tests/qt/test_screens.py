@@ -51,7 +51,8 @@ def test_a_screen_reader_meets_the_content_from_top_to_bottom_and_then_the_bar()
             texts = [thing.area for thing in page.things if not thing.control and thing.text]
             tops = [area.top() for area in texts if area.left() < panel.size[0] // 2]
             bar = [thing.text for thing in page.controls][-1]
-            if tops != sorted(tops) or bar != _last_of(view):
+            # Until every page was seen the main button leads to the next one.
+            if tops != sorted(tops) or bar not in (_last_of(view), "Meer"):
                 wrong.append(view.key)
 
     window.close()

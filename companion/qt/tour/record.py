@@ -45,8 +45,8 @@ class Record:
         self._transcript: list[str] = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for old in [*folder.glob("[0-9][0-9][0-9]-*.png"), *folder.glob("*.pdf")]:
-                old.unlink()
+            for old in _of_earlier_tour(folder):
+                old.unlink(missing_ok=True)
         except OSError as error:
             raise FolderNotWritten(folder, error.strerror or "not writable") from error
 
@@ -91,3 +91,13 @@ class Record:
         whole = {**report, "screens": [asdict(screen) for screen in self.screens]}
         text = json.dumps(whole, ensure_ascii=False, indent=1)
         (self.folder / "tour.json").write_text(text + "\n", "utf-8")
+
+
+def _of_earlier_tour(folder: Path) -> list[Path]:
+    """Return the pictures and pages that the report of an earlier tour names, and nothing else."""
+    try:
+        report = json.loads((folder / "tour.json").read_text("utf-8"))
+        names = [screen["picture"] for screen in report["screens"]] + report["printed"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [folder / Path(str(name)).name for name in names]

@@ -121,7 +121,7 @@ class Walk:
     def leave(self, report: dict[str, object]) -> None:
         """Leave transcript, sound, and the report in the folder."""
         report["speech"] = self.record.keep_speech(self._quiet.voice.said)
-        report["printed"] = sorted(path.name for path in self.record.folder.glob("*.pdf"))
+        report["printed"] = [path.name for path in self._quiet.printer.written]
         self.record.keep_report(report)
 
     def close(self) -> None:

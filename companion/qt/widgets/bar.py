@@ -35,6 +35,7 @@ class BarWidget(Grouping):
         for button in self._buttons.values():
             button.setProperty("persistent", True)
             button.wanted.connect(self.wanted)
+        self._icons = dict.fromkeys(SLOTS, "")
         self._pixels = look.metrics.text
         self._upright = False
         self.setAccessibleName(look.words("Buttons"))
@@ -47,6 +48,7 @@ class BarWidget(Grouping):
         """Show the buttons of a screen."""
         for slot, button in zip(SLOTS, (bar.back, bar.read, bar.help, bar.main), strict=True):
             self._buttons[slot].setVisible(button is not None)
+            self._icons[slot] = button.icon if button is not None else ""
             if button is not None:
                 self._buttons[slot].intent = button.intent
                 self._buttons[slot].set_face(self._face(slot, button))
@@ -79,6 +81,9 @@ class BarWidget(Grouping):
                 top = metrics.gap + (number // 2) * (high + metrics.gap)
                 self._place(slot, QRect(left, top, half, high))
             return
+        self._buttons["main"].set_face(
+            replace(self._buttons["main"].face, icon=self._icons["main"])
+        )
         left = edge
         for slot in SLOTS[:-1]:
             self._place(slot, QRect(left, metrics.gap, widths[slot], high))
@@ -94,6 +99,7 @@ class BarWidget(Grouping):
         button.setGeometry(area)
         pixels = self._pixels
         smallest = self._look.metrics.smallest_text
+        button.set_face(replace(button.face, icon=self._icons[slot]))
         if self._natural(slot, pixels) > area.width():
             button.set_face(replace(button.face, icon=""))  # the words matter more
         while pixels > smallest and self._natural(slot, pixels) > area.width():

@@ -51,7 +51,8 @@ class BoxEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter go on, and everything else type."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._field.enter()
+            if not event.isAutoRepeat():  # a key that is held goes on once
+                self._field.enter()
         else:
             super().keyPressEvent(event)
 
@@ -79,7 +80,7 @@ class BoxEdit(QLineEdit):
         colours, metrics = self._look.colours, self._look.metrics
         ground = colours.focus if focused else colours.surface
         ink = colours.on_focus if focused else colours.text
-        edge = colours.on_focus if focused else colours.border
+        edge = colours.text if focused else colours.border
         thick = metrics.mm(_FOCUS_MM if focused else _BORDER_MM)
         self.setStyleSheet(
             f"QLineEdit {{ background: {ground}; color: {ink};"

@@ -6,7 +6,7 @@ single sentence that is higher than a whole page are made smaller.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from companion.qt.metrics import Metrics
@@ -147,7 +147,8 @@ def _may_share(group: Group, width: int, columns: int, metrics: Metrics) -> bool
 
 def _paged(rows: Sequence[_Row], height: int, metrics: Metrics) -> list[list[_Row]]:
     pages: list[list[_Row]] = [[]]
-    for chunk in _chunks(rows):
+    for wished in _chunks(rows):
+        chunk = _squeezed(wished, height, metrics)
         if pages[-1] and _height([*pages[-1], *chunk], metrics) > height:
             pages.append([])
         for row in chunk:
@@ -156,6 +157,27 @@ def _paged(rows: Sequence[_Row], height: int, metrics: Metrics) -> list[list[_Ro
                 pages.append([])
             pages[-1].append(row)
     return pages
+
+
+def _squeezed(chunk: list[_Row], height: int, metrics: Metrics) -> list[_Row]:
+    """Return a chunk with keys in it, its texts smaller where it is higher than a page.
+
+    What is to be mended, the box and the keys must be seen together.
+    """
+    over = _height(chunk, metrics) - height
+    if over <= 0 or all(row.blocks[0].kind is not Kind.KEYS for row in chunk):
+        return chunk
+    squeezed = []
+    for row in chunk:
+        if not row.is_text or over <= 0:
+            squeezed.append(row)
+            continue
+        block = row.blocks[0]
+        block.fit_into(max(0, row.height - over), row.width)
+        tall = block.height_for(row.width)
+        over -= row.height - tall
+        squeezed.append(replace(row, height=tall))
+    return squeezed
 
 
 def _chunks(rows: Iterable[_Row]) -> Iterator[list[_Row]]:

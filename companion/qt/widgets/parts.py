@@ -254,7 +254,9 @@ class Parts:
 
 def _words(part: Lines, at: int) -> Words:
     style = Style.BULLET if part.bullets else _STYLES[part.tone]
-    return Words(part.lines[at], style, framed=part.tone in _FRAMED)
+    # Without a label above it the first line carries the icon itself.
+    icon = part.icon if not part.label and at == 0 else ""
+    return Words(part.lines[at], style, icon, framed=part.tone in _FRAMED)
 
 
 def _shape(part: Part) -> tuple[object, ...]:
