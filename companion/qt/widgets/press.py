@@ -260,7 +260,7 @@ class Pressable(QAbstractButton):
             fill, ink = colours.text, colours.background
         if self.hasFocus() and self._ring:
             fill, ink = colours.focus, colours.on_focus
-            border, thick = colours.text, metrics.mm(_FOCUS_MM)
+            border, thick = colours.on_focus, metrics.mm(_FOCUS_MM)
         return fill, ink, border, float(thick)
 
     def _paint_icon(self, painter: QPainter, ink: str) -> None:
