@@ -50,6 +50,7 @@ from companion.session.places import (
     Finished,
     FirstRun,
     Help,
+    Leaving,
     Paper,
     Search,
     SettingsPlace,
@@ -200,6 +201,13 @@ def _help(session: Session) -> Outcome:
     return at(session.go(Help(*errand_here(session))))
 
 
+def _leave(session: Session) -> Outcome:
+    """Ask first: "Stoppen" stands where "Terug" stands everywhere else."""
+    if isinstance(session.place, Leaving):
+        return session, (Quit(),)
+    return at(session.go(Leaving()))
+
+
 def _slower_again(session: Session) -> Outcome:
     """Return to where help was asked, and read that screen at a slower pace, whatever the mode."""
     if session.voice_lost:
@@ -235,7 +243,7 @@ _EVERYWHERE: Mapping[Press, Callable[[Session], Outcome]] = {
     Press.BACK: _back,
     Press.HOME: lambda session: at(session.home()),
     Press.LATER: lambda session: at(session.home()),
-    Press.LEAVE: lambda session: (session, (Quit(),)),
+    Press.LEAVE: _leave,
     Press.HELP: _help,
     Press.SETTINGS: coding.open_settings,
     Press.TOPICS: _go_to_topics,

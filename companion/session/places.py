@@ -42,6 +42,11 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """The question whether the program may close; one press too many must not do it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Topics:
     """S05, and the errands of one topic once it is chosen."""
 
@@ -194,6 +199,7 @@ class Unavailable:
 Place = (
     FirstRun
     | Home
+    | Leaving
     | Topics
     | Search
     | About

@@ -42,6 +42,7 @@ from companion.session.places import (
     FirstRun,
     Help,
     Home,
+    Leaving,
     Paper,
     Search,
     SettingsPlace,
@@ -61,6 +62,8 @@ def view_of(session: Session) -> ScreenView:
             view = start_screens.first_run(session, place)
         case Home():
             view = start_screens.home(session)
+        case Leaving():
+            view = start_screens.leaving(session)
         case SettingsPlace():
             view = setting_screens.settings(session)
         case Code() as place:

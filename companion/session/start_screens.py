@@ -63,6 +63,18 @@ def home(session: Session) -> ScreenView:
     return replace(view, bar=replace(view.bar, back=leave))
 
 
+def leaving(session: Session) -> ScreenView:
+    """Return the question whether the program may close, and what becomes of the answers."""
+    _ = session.words
+    told = _("Then everything is erased.") if session.guest else _("We keep your answers.")
+    buttons = (
+        Button("yes", _("Yes, leave"), Press.LEAVE, "leave"),
+        Button("no", _("No, go on"), Press.BACK, "forward"),
+    )
+    parts = (Heading(_("Do you want to leave?")), Lines((told,)), Buttons(buttons))
+    return screen(session, "S23", "leaving", parts, None)
+
+
 def open_errands(session: Session) -> tuple[tuple[str, str], ...]:
     """Return the flow and the short title of each errand to go on with, the newest first."""
     now = [

@@ -83,10 +83,25 @@ def test_the_home_screen_never_has_more_than_five_tiles(home: Session) -> None:
     assert len(labels(view_of(replace(home, kept_errands=many)))) == 5
 
 
-def test_leaving_closes_the_program(home: Session) -> None:
-    _after, effects = handle(home, Press.LEAVE)
+def test_leaving_asks_first_and_then_closes_the_program(home: Session) -> None:
+    asked, first = handle(home, Press.LEAVE)
 
+    _after, effects = handle(asked, Press.LEAVE)
+
+    assert kind_of(first, Quit) == []
     assert kind_of(effects, Quit) == [Quit()]
+
+
+def test_who_does_not_want_to_leave_is_home_again(home: Session) -> None:
+    asked, _effects = handle(home, Press.LEAVE)
+
+    assert pressed(asked, Press.BACK) == home
+
+
+def test_a_guest_reads_before_leaving_that_everything_is_erased(home: Session) -> None:
+    asked, _effects = handle(replace(home, guest=True), Press.LEAVE)
+
+    assert said(asked, Tone.PLAIN) == ["Then everything is erased."]
 
 
 def test_a_guest_is_told_that_nothing_remains(home: Session) -> None:
