@@ -23,6 +23,10 @@ _Effect = TypeVar("_Effect", bound=Effect)
 # The way to the first question of the small flow, from the home screen.
 TO_SMALL: tuple[Intent, ...] = (Press.TOPICS, Pick("wonen"), Pick("klein"))
 BEGUN = (*TO_SMALL, Press.FORWARD)
+# To its question for the rent, for the birth date, and for the things in the house.
+TO_AMOUNT = (*BEGUN, Pick("huur"), Press.FORWARD)
+TO_BIRTH = (*BEGUN, Pick("eigen"), Press.FORWARD)
+TO_THINGS = (*TO_BIRTH, Typed("day", "27-3-1941"), Press.FORWARD)
 # Its first three questions: the house is owned, born in 1941, and the garden is ticked.
 TO_REVIEW = (
     *BEGUN,

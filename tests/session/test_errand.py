@@ -3,7 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from screens import BEGUN, TO_SMALL, chosen, heading, kind_of, said, typed_texts
+from screens import (
+    BEGUN,
+    TO_AMOUNT,
+    TO_BIRTH,
+    TO_SMALL,
+    TO_THINGS,
+    chosen,
+    heading,
+    kind_of,
+    said,
+    typed_texts,
+)
 from walker import pressed
 
 from companion.flows.answers import Ticked
@@ -29,9 +40,6 @@ from companion.session.screens import view_of
 from companion.session.views import Tone
 
 ALL_KINDS: tuple[Intent, ...] = (Press.TOPICS, Pick("wonen"), Pick("alle-soorten"), Press.FORWARD)
-TO_AMOUNT = (*BEGUN, Pick("huur"), Press.FORWARD)
-TO_BIRTH = (*BEGUN, Pick("eigen"), Press.FORWARD)
-TO_THINGS = (*TO_BIRTH, Typed("day", "27-3-1941"), Press.FORWARD)
 
 
 def test_beginning_shows_the_first_question_and_remembers_the_place(home: Session) -> None:

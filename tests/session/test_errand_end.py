@@ -4,7 +4,19 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from screens import BEGUN, TO_REVIEW, TO_SMALL, chosen, heading, kind_of, labels, said
+from screens import (
+    BEGUN,
+    TO_AMOUNT,
+    TO_BIRTH,
+    TO_REVIEW,
+    TO_SMALL,
+    TO_THINGS,
+    chosen,
+    heading,
+    kind_of,
+    labels,
+    said,
+)
 from walker import NOW, pressed
 
 from companion.flows.answers import AmountGiven, Answer, Chosen, Ticked
@@ -42,9 +54,6 @@ from companion.session.screens import view_of
 from companion.session.views import Row, Tone
 
 ALL_KINDS: tuple[Intent, ...] = (Press.TOPICS, Pick("wonen"), Pick("alle-soorten"), Press.FORWARD)
-TO_AMOUNT = (*BEGUN, Pick("huur"), Press.FORWARD)
-TO_BIRTH = (*BEGUN, Pick("eigen"), Press.FORWARD)
-TO_THINGS = (*TO_BIRTH, Typed("day", "27-3-1941"), Press.FORWARD)
 TO_WEBSITE = (*TO_REVIEW, Press.FORWARD)
 
 

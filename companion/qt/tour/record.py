@@ -42,7 +42,6 @@ class Record:
         self.folder = folder
         self._dots_per_mm = dots_per_inch / MM_PER_INCH
         self.screens: list[ScreenReport] = []
-        self._transcript: list[str] = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for old in _of_earlier_tour(folder):

@@ -72,10 +72,6 @@ class Robot:
         editable.deleteText(0, len(box.text(QAccessible.Text.Value)))
         editable.insertText(0, text)
 
-    def has(self, name: str) -> bool:
-        """Return whether something with a name can be pressed on the page of now."""
-        return self._find(_PRESSABLE, name) is not None
-
     def turn_page(self) -> bool:
         """Press "Meer" where it is; return whether there was another page."""
         more = self._find(_PRESSABLE, self._more)
