@@ -1,7 +1,8 @@
-"""How a written text is put into words for the ear; for now only telephone numbers."""
+"""How a written text is put into words for the ear, and which of those words stand for which."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 _GAP = "[ \u00a0\u202f-]"
 
@@ -12,6 +13,52 @@ _GROUPS = re.compile(
     rf"\+?\d+(?:{_GAP}\d+)+(?![\w/]|[.,-]\d)"
 )
 _SERVICE_NUMBER = re.compile(r"0[89]0\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The characters `spoken` of the wording that stand for the characters `shown` of the text.
+
+    Both are half-open ranges from 0.
+    """
+
+    spoken: tuple[int, int]
+    shown: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is said for a text, and where each piece of it came from.
+
+    `spans` cover both texts without a gap, in order. `met` are the abbreviations that were said in
+    full, here or before: the next time their letters are enough.
+    """
+
+    spoken: str = field(repr=False)
+    spans: tuple[Span, ...] = field(repr=False)
+    met: frozenset[str] = frozenset()
+
+    def shown_at(self, offset: int, length: int) -> tuple[int, int]:
+        """Return the offset and length in the written text of a stretch of the spoken one."""
+        touched = [
+            span.shown
+            for span in self.spans
+            if span.spoken[0] < offset + max(1, length) and offset < span.spoken[1]
+        ]
+        if not touched:
+            return 0, 0
+        begin = touched[0][0]
+        return begin, touched[-1][1] - begin
+
+
+def worded(text: str, language: str, met: frozenset[str] = frozenset()) -> Wording:
+    """Return the words for the ear of `text` in a language such as "nl" or "nl-NL".
+
+    Never raises; a text in an unknown language is said as it is written.
+    """
+    del language
+    whole = Span((0, len(text)), (0, len(text)))
+    return Wording(text, (whole,), met)
 
 
 def digits_apart(text: str) -> str:
