@@ -126,12 +126,14 @@ Part = Heading | Lines | Buttons | Options | Field | Row
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The fixed bar: the same four places on every screen, an absent one stays empty."""
+    """The fixed bar: the same six places on every screen, an absent one stays empty."""
 
     back: Button | None
-    read: Button
+    read: Button | None  # absent where the citizen wants no voice
     help: Button
     main: Button | None
+    softer: Button | None = None
+    louder: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +160,15 @@ def controls_of(view: ScreenView) -> tuple[Button | Option, ...]:
 
     A screen offers nothing else, so an intent of no control here comes from a screen before.
     """
-    bar = (view.bar.back, view.bar.read, view.bar.help, view.bar.main)
     return (
         *(control for part in view.parts for control in _controls(part)),
-        *(button for button in bar if button is not None),
+        *(button for button in bar_buttons(view.bar) if button is not None),
     )
+
+
+def bar_buttons(bar: Bar) -> tuple[Button | None, ...]:
+    """Return what stands on the six places of the bar, from left to right; None where empty."""
+    return (bar.back, bar.read, bar.help, bar.softer, bar.louder, bar.main)
 
 
 def _controls(part: Part) -> tuple[Button | Option, ...]:
