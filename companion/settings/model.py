@@ -8,7 +8,9 @@ LANGUAGES = ("nl", "en")
 TEXT_PERCENTS = (100, 125, 150, 200, 300)  # of 16 pt
 DEBOUNCES_MS = (0, 300, 500, 800)  # "Tril-rem": how long a second press on one button is ignored
 GUARDS_MS = range(2001)  # how long a screen that just appeared ignores presses
-RATES_WPM = (110, 130, 140, 150, 170, 190)  # real words a minute
+# Real words a minute within a phrase. Slower than 130 the words themselves would be stretched, which
+# makes them harder to recognise (ux.md, sources 13 and 14); there the pauses grow instead.
+RATES_WPM = (130, 140, 150, 170, 190)
 VOLUME_PERCENTS = (20, 40, 60, 80, 100)  # never 0: silence is a choice of `VoiceMode`
 
 
@@ -41,6 +43,9 @@ class Settings:
     voice: VoiceMode = VoiceMode.BY_ITSELF
     rate_wpm: int = 150
     volume_percent: int = 80
+    speaker: str = ""  # the voice that was chosen, by the engine's own name; empty: the best
+    sounds: bool = True  # the three short sounds: pressed, saved, attention
+    word_by_word: bool = False  # mark the word that is being said, besides its sentence
     lock: str = field(default="", repr=False)  # from `lock.seal_code`; empty: no code is asked
 
 
@@ -60,7 +65,7 @@ def faster(settings: Settings) -> Settings:
 
 
 def slower(settings: Settings) -> Settings:
-    """Return the settings with a voice one step slower, or the same at 110 words a minute."""
+    """Return the settings with a voice one step slower, or the same at 130 words a minute."""
     return replace(settings, rate_wpm=_below(RATES_WPM, settings.rate_wpm))
 
 

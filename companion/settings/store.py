@@ -22,6 +22,7 @@ from companion.settings.model import (
 )
 
 _LONGEST_FILE = 64 * 1024  # bytes; ours has about 300
+_LONGEST_NAME = 500  # characters of the name of a voice; a Windows one is a path of about 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,9 @@ class _Sieve:
             voice=VoiceMode(self._word("voice", tuple(VoiceMode), new.voice)),
             rate_wpm=self._number("rate_wpm", RATES_WPM, new.rate_wpm),
             volume_percent=self._number("volume_percent", VOLUME_PERCENTS, new.volume_percent),
+            speaker=self._name("speaker"),
+            sounds=self._flag("sounds", new.sounds),
+            word_by_word=self._flag("word_by_word", new.word_by_word),
             lock=self._lock(),
         )
 
@@ -133,6 +137,14 @@ class _Sieve:
             return value
         self.refused.add(key)
         return default
+
+    def _name(self, key: str) -> str:
+        value = self.loaded.get(key, "")
+        # A voice that is not there any more is no fault: the best of the others speaks.
+        if isinstance(value, str) and len(value) <= _LONGEST_NAME:
+            return value
+        self.refused.add(key)
+        return ""
 
     def _lock(self) -> str:
         value = self.loaded.get("lock", "")

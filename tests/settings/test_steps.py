@@ -34,7 +34,7 @@ Stepper = Callable[[Settings], Settings]
         (faster, Settings(rate_wpm=150), Settings(rate_wpm=170)),
         (faster, Settings(rate_wpm=190), Settings(rate_wpm=190)),
         (slower, Settings(rate_wpm=150), Settings(rate_wpm=140)),
-        (slower, Settings(rate_wpm=110), Settings(rate_wpm=110)),
+        (slower, Settings(rate_wpm=130), Settings(rate_wpm=130)),
         (louder, Settings(volume_percent=80), Settings(volume_percent=100)),
         (louder, Settings(volume_percent=100), Settings(volume_percent=100)),
         (softer, Settings(volume_percent=80), Settings(volume_percent=60)),
@@ -75,7 +75,7 @@ def test_the_voice_mode_goes_round() -> None:
 
 
 def test_putting_everything_back_keeps_language_introduction_and_lock() -> None:
-    changed = Settings(language="en", introduced=True, text_percent=300, lock="x", rate_wpm=110)
+    changed = Settings(language="en", introduced=True, text_percent=300, lock="x", rate_wpm=130)
 
     assert as_new(changed) == Settings(language="en", introduced=True, lock="x")
 

@@ -22,7 +22,7 @@ EVERY_VALUE_CHANGED = Settings(
     debounce_ms=0,
     guard_ms=1000,
     voice=VoiceMode.NEVER,
-    rate_wpm=110,
+    rate_wpm=130,
     volume_percent=20,
     lock=seal_code("4711"),
 )
@@ -138,7 +138,7 @@ def test_a_file_that_is_no_settings_file_is_kept_aside(existing: Path, raw: byte
 def test_one_bad_value_gets_its_default_and_the_others_stay(
     existing: Path, bad: dict[str, object]
 ) -> None:
-    good = {} if "rate_wpm" in bad else {"rate_wpm": 110}
+    good = {} if "rate_wpm" in bad else {"rate_wpm": 130}
     raw = json.dumps({**good, **bad})
     existing.write_text(raw)
 
@@ -151,16 +151,16 @@ def test_one_bad_value_gets_its_default_and_the_others_stay(
 
 
 def test_the_problem_is_told_once(existing: Path) -> None:
-    existing.write_text('{"rate_wpm": 110, "theme": "roze"}')
+    existing.write_text('{"rate_wpm": 130, "theme": "roze"}')
     read(existing)
 
-    assert read(existing) == Reading(Settings(rate_wpm=110))
+    assert read(existing) == Reading(Settings(rate_wpm=130))
 
 
 def test_a_setting_that_is_not_in_the_file_is_no_problem(existing: Path) -> None:
-    existing.write_text('\ufeff{"rate_wpm": 110}', encoding="utf-8")
+    existing.write_text('\ufeff{"rate_wpm": 130}', encoding="utf-8")
 
-    assert read(existing) == Reading(Settings(rate_wpm=110))
+    assert read(existing) == Reading(Settings(rate_wpm=130))
 
 
 def test_a_file_that_does_not_open_is_said_and_left_alone(existing: Path) -> None:
