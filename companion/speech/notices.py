@@ -28,6 +28,18 @@ _NOTICES: Mapping[FailureReason, Message] = MappingProxyType(
 )
 
 
+# Translators: shown when the voice broke down and was put right: the reading goes on by itself.
+_FALTERED = Message(N_("The voice stopped for a moment. It goes on now."))
+
+
 def notice(reason: FailureReason) -> Message:
     """Return the sentences for the screen, to be shown once, that tell what `reason` means."""
     return _NOTICES[reason]
+
+
+def faltering(reason: FailureReason) -> Message:
+    """Return the sentences for the screen, to be shown once, when a reading goes on after `reason`.
+
+    A language without a voice is left out of the reading; any other fault is over.
+    """
+    return _NOTICES[reason] if reason is FailureReason.NO_VOICE else _FALTERED

@@ -14,6 +14,7 @@ from companion.speech.synthesizer import (
     Ended,
     Failed,
     FailureReason,
+    Faltered,
     Ready,
     SpeechEvent,
     Started,
@@ -107,6 +108,8 @@ def report_line(report: Report) -> bytes:
     match report.event:
         case Ready(voice):
             return _line(told="ready", number=number, voice=voice)
+        case Faltered(reason):
+            return _line(told="faltered", number=number, reason=reason.value)
         case Started():
             return _line(told="started", number=number)
         case WordSaid(offset, length):

@@ -6,6 +6,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 
 from companion.speech.child import Child, voice_command
+from companion.speech.earcons import Earcon
 from companion.speech.errors import Garbled
 from companion.speech.keeper import PATIENCE, Keeper, Patience
 from companion.speech.pipe import read_report
@@ -49,6 +50,15 @@ class ProcessSynthesizer:
     def set_rate(self, rate_wpm: int) -> None:
         """Speak from the next utterance on with `rate_wpm` real words a minute."""
         self._note(partial(self._keeper.set_rate, rate_wpm))
+
+    def set_volume(self, percent: int) -> None:
+        """Speak from the next utterance on at `percent` (20 to 100) of the loudest."""
+
+    def set_voice(self, voice_id: str) -> None:
+        """Speak from the next utterance on with this voice, where it fits the language."""
+
+    def chime(self, earcon: Earcon) -> None:
+        """Return at once and play a short sound, also while something is said."""
 
     def warm_up(self) -> None:
         """Return at once and start the process, so that the first utterance need not wait."""

@@ -11,6 +11,8 @@ from companion.speech.synthesizer import (
     Ended,
     Failed,
     FailureReason,
+    Faltered,
+    OfferedVoice,
     Ready,
     SpeechEvent,
     Started,
@@ -25,6 +27,35 @@ class Reading:
     """The utterance at `index` of the sequence begins to sound."""
 
     index: int
+    reading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWord:
+    """A word of the utterance at `index` begins to sound: where it is in the utterance's text."""
+
+    index: int
+    offset: int
+    length: int
+    reading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFaltered:
+    """The voice broke down; the reading goes on, perhaps without an utterance. To be told once."""
+
+    reason: FailureReason
+    reading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceReady:
+    """The voice can speak, and these are what it offers in Dutch and English, the best first.
+
+    Comes again when the voice was replaced. It belongs to no reading, so `reading` is 0.
+    """
+
+    voices: tuple[OfferedVoice, ...]
     reading: int = 0
 
 
@@ -44,7 +75,9 @@ class ReadingFailed:
     reading: int = 0
 
 
-ReaderEvent: TypeAlias = Reading | ReadingEnded | ReadingFailed
+ReaderEvent: TypeAlias = (
+    Reading | ReadingWord | ReadingFaltered | VoiceReady | ReadingEnded | ReadingFailed
+)
 """`reading` is the number `Reader.read` returned: what a late event is about."""
 
 
@@ -179,7 +212,7 @@ class Reader:
             case Failed(reason):
                 for unread in self._all():
                     self._listener(ReadingFailed(reason, unread.number))
-            case Ready() | WordSaid():
+            case Ready() | WordSaid() | Faltered():
                 pass
             case _:
                 assert_never(event)

@@ -1,5 +1,6 @@
 """The voice that says nothing: the quiet twin, and the last fallback."""
 
+from companion.speech.earcons import Earcon
 from companion.speech.synthesizer import Ended, Listener, SpeechEvent
 from companion.speech.utterance import Utterance
 
@@ -32,6 +33,18 @@ class SilentSynthesizer:
 
     def set_rate(self, rate_wpm: int) -> None:
         """Stay silent at any rate."""
+
+    def set_volume(self, percent: int) -> None:
+        """Stay silent at any volume."""
+
+    def set_voice(self, voice_id: str) -> None:
+        """Stay silent in any voice."""
+
+    def chime(self, earcon: Earcon) -> None:
+        """Stay silent."""
+
+    def warm_up(self) -> None:
+        """Be ready already."""
 
     def close(self) -> None:
         """Answer nothing any more."""

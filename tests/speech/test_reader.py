@@ -2,6 +2,7 @@ import threading
 
 import pytest
 
+from companion.speech.earcons import Earcon
 from companion.speech.reader import (
     Reader,
     ReaderEvent,
@@ -226,6 +227,18 @@ class LateVoice:
         pass
 
     def set_rate(self, rate_wpm: int) -> None:
+        pass
+
+    def set_volume(self, percent: int) -> None:
+        pass
+
+    def set_voice(self, voice_id: str) -> None:
+        pass
+
+    def chime(self, earcon: Earcon) -> None:
+        pass
+
+    def warm_up(self) -> None:
         pass
 
     def close(self) -> None:
