@@ -1,7 +1,9 @@
-"""How fast a voice speaks: real words a minute, and the number an engine needs for them."""
+"""How fast a voice speaks and where it rests: words a minute inside a phrase, pauses in between."""
+
+from dataclasses import dataclass
 
 USUAL_RATE_WPM = 150
-"""Real words a minute when nobody chose a rate."""
+"""Words a minute inside a phrase when nobody chose a rate."""
 
 _ESPEAK_RUNS_FAST = 1.1
 """Real words a minute for each unit of eSpeak's own rate.
@@ -12,6 +14,27 @@ Measured with Dutch text on eSpeak NG 1.51: setting 100 gave 109 words a minute,
 
 _ESPEAK_SLOWEST, _ESPEAK_FASTEST = 80, 450
 """The limits that eSpeak NG gives in its own header (espeakRATE_MINIMUM, espeakRATE_MAXIMUM)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """The rate inside a phrase, and the milliseconds of rest after a clause and after a sentence.
+
+    Slower means longer rests far more than longer words: stretched words are harder to follow.
+    """
+
+    rate_wpm: int
+    clause_ms: int
+    sentence_ms: int
+
+
+def rhythm(rate_wpm: int) -> Rhythm:
+    """Return the pauses that go with a rate; the lower the rate, the longer they are."""
+    if rate_wpm >= 150:
+        return Rhythm(rate_wpm, 200, 400)
+    if rate_wpm >= 140:
+        return Rhythm(rate_wpm, 400, 800)
+    return Rhythm(rate_wpm, 700, 1500)
 
 
 def espeak_rate(rate_wpm: int) -> int:
