@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
-from companion.qt.widgets.block import Block, Kind
+from companion.qt.typeset import Span
+from companion.qt.widgets.block import Block, Kind, Said
 from companion.qt.widgets.ears import Ears
 from companion.qt.widgets.grouping import Grouping
 from companion.qt.widgets.pages import Page, Placed, divide, stack_below
@@ -41,6 +42,7 @@ class Screen(Grouping):
         self._pages: tuple[Page, ...] = ()
         self._side: Page = ()  # stands beside every page
         self._seen_last = False
+        self._said: tuple[Block | None, str, Span | None] = (None, "", None)
         ears = Ears(self.wanted.emit, self.entered.emit)
         self._parts = Parts(view, look, guard, self, ears)
         self._previous = self._pager("previous", look.words("Previous"), self._turn_back)
@@ -110,14 +112,20 @@ class Screen(Grouping):
                 self._show_page()
                 self._guard.screen_shown()  # it turned by itself, perhaps under a finger
 
-    def mark_spoken(self, part: int, key: str) -> None:
-        """Mark the line that is being said, on its own page; no line for part -1."""
+    def mark_spoken(
+        self, part: int, key: str, sentence: Span | None = None, word: Span | None = None
+    ) -> None:
+        """Mark the sentence that is being said, on its own page; none for part -1.
+
+        `sentence` and `word` are places in the text of the block; without a sentence all of it.
+        """
+        found = self._parts.find(part, key)
         for block in self._parts.blocks():
-            block.set_spoken(spoken=False)
-        said = self._parts.find(part, key)
-        if said is not None:
-            self.turn_to(said)
-            said.set_spoken(spoken=True)
+            block.set_said(Said(key, sentence, word) if block is found else None)
+        here = (found, key, sentence)
+        if found is not None and here != self._said:
+            self.turn_to(found)  # once for each sentence: who turns on is not called back
+        self._said = here
 
     def take_focus(self) -> None:
         """Give the keyboard to the box to type in, or else to the screen as a whole.

@@ -1,9 +1,12 @@
 """What the page asks of everything that stands on it."""
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
+
+from companion.qt.typeset import Span
 
 
 class Kind(Enum):
@@ -13,6 +16,18 @@ class Kind(Enum):
     CONTROL = "control"  # is pressed; may share a row
     BOXES = "boxes"  # is typed into
     KEYS = "keys"  # types into the boxes; grows where there is room
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What of a block is being said: the whole, or a sentence of its text, and a word in it.
+
+    `key` is the line, control or box of the part; places are counted in the text that is shown.
+    """
+
+    key: str
+    sentence: Span | None = None
+    word: Span | None = None
 
 
 class Block(Protocol):
@@ -61,8 +76,8 @@ class Block(Protocol):
         """Return whether the widget can be `width` pixels wide without a syllable cut."""
         ...
 
-    def set_spoken(self, *, spoken: bool) -> None:
-        """Mark the widget while its words are being said, or take the mark away."""
+    def set_said(self, said: Said | None) -> None:
+        """Mark what is being said, or take the mark away; nothing moves by it."""
         ...
 
     @property

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.qt.look import Look
-from companion.qt.widgets.block import Kind
+from companion.qt.widgets.block import Kind, Said
 from companion.qt.widgets.ears import Ears
 from companion.qt.widgets.grouping import Grouping
 from companion.qt.widgets.text import Style, TextLabel, Words
@@ -142,10 +142,10 @@ class EntryField(Grouping):
             mode = QLineEdit.EchoMode
             edit.setEchoMode(mode.Password if box.hidden else mode.Normal)
 
-    def set_spoken(self, *, spoken: bool) -> None:
-        """Mark the labels of the boxes while they are said."""
-        for label in self._labels:
-            label.set_spoken(spoken=spoken)
+    def set_said(self, said: Said | None) -> None:
+        """Mark the label of the box that is said; what stands in a box is never marked."""
+        for label, edit in zip(self._labels, self.edits, strict=True):
+            label.set_said(said if said is not None and said.key == edit.box else None)
 
     def fits(self, width: int) -> bool:
         """Return whether labels and four digits stay whole in a width."""

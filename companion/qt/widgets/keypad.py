@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from companion.qt.look import Look
 from companion.qt.metrics import KEY_MM, TARGET_MM
 from companion.qt.press_guard import PressGuard
-from companion.qt.widgets.block import Kind
+from companion.qt.widgets.block import Kind, Said
 from companion.qt.widgets.grouping import Grouping
 from companion.qt.widgets.press import BigButton, Face, Shape
 from companion.session.views import Keypad
@@ -57,7 +57,7 @@ class KeypadKeys(Grouping):
         """Return whether the keys belong beside the question on a wide screen: digits do."""
         return self._keypad is not Keypad.LETTERS
 
-    def set_spoken(self, *, spoken: bool) -> None:
+    def set_said(self, said: Said | None) -> None:
         """Do nothing: keys are never read aloud with the screen."""
 
     def fits(self, width: int) -> bool:

@@ -20,7 +20,7 @@ from companion.qt.icons import glyph
 from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
 from companion.qt.typeset import Setting, fits, typeset
-from companion.qt.widgets.block import Kind
+from companion.qt.widgets.block import Kind, Said
 from companion.session.intents import Intent
 
 _BORDER_MM = 0.5
@@ -80,7 +80,7 @@ class Pressable(QAbstractButton):
         self._face = face
         self._look = look
         self._guard = guard
-        self._spoken = False
+        self._said: Said | None = None
         self._ring = False
         self._shrink = 1.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -106,10 +106,11 @@ class Pressable(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def set_spoken(self, *, spoken: bool) -> None:
-        """Mark the button while its label is being said."""
-        self._spoken = spoken
-        self.update()
+    def set_said(self, said: Said | None) -> None:
+        """Mark the button while its label is being said: all of it, and the word under a line."""
+        if said != self._said:
+            self._said = said
+            self.update()
 
     def height_for(self, width: int) -> int:
         """Return the pixels the label needs in a width, at least the size of a target."""
@@ -240,6 +241,11 @@ class Pressable(QAbstractButton):
         top = (self.height() - lines.height) / 2
         self._paint_icon(painter, ink)
         lines.paint(painter, self._label_left(), top, ink)
+        if self._said is not None and self._said.word is not None:
+            for line in lines.underlines(self._said.word):
+                painter.fillRect(
+                    line.translated(round(self._label_left()), round(top)), QColor(ink)
+                )
 
     def _emit_intent(self) -> None:
         if self.intent is not None:
@@ -254,7 +260,7 @@ class Pressable(QAbstractButton):
         border, thick = colours.border, metrics.mm(_BORDER_MM)
         if self.isChecked():
             fill, thick = colours.chosen, metrics.mm(_CHOSEN_MM)
-        if self._spoken:
+        if self._said is not None:
             fill, ink = colours.spoken, colours.on_spoken
         if self.isDown():
             fill, ink = colours.text, colours.background

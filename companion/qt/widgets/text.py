@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from companion.qt.look import Look
 from companion.qt.typeset import Setting, Typeset, fits, typeset
-from companion.qt.widgets.block import Kind
+from companion.qt.widgets.block import Kind, Said
 
 _BAR_MM = 1.2  # the bar beside a notice and beside the sentence that is being said
 _PAD_MM = 1.5
+_AIR = 0.1  # of the height of the letters: ground before and after a sentence
 
 
 class Style(Enum):
@@ -58,7 +59,7 @@ class TextLabel(QLabel):
         self.kind = Kind.TEXT
         self._look = look
         self._words = words
-        self._spoken = False
+        self._said: Said | None = None
         self._shrink = 1.0
         self._set: Typeset | None = None
         self._kept = (0, 0)
@@ -81,6 +82,8 @@ class TextLabel(QLabel):
 
     def set_words(self, words: Words) -> None:
         """Show other words in the same place."""
+        if self._said is not None and words.text != self._words.text:
+            self._said = Said(self._said.key)  # the places were those of other words
         self._words = words
         self._set = None
         self.setText(words.text)
@@ -88,10 +91,11 @@ class TextLabel(QLabel):
         self.setFont(self._setting().font)
         self.update()
 
-    def set_spoken(self, *, spoken: bool) -> None:
-        """Mark the words while they are being said: a ground and a bar, not colour alone."""
-        self._spoken = spoken
-        self.update()
+    def set_said(self, said: Said | None) -> None:
+        """Mark what is being said: a ground and a bar, a line under the word; not colour alone."""
+        if said != self._said:
+            self._said = said
+            self.update()
 
     def keep_lines(self, lines: int) -> None:
         """Go on needing the room of some lines: what comes later must not move what is there."""
@@ -158,31 +162,72 @@ class TextLabel(QLabel):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self._look.colours
-        ink = colours.on_spoken if self._spoken else colours.text
+        if self._set is None:
+            self._set = typeset(self._words.text, self._setting(), self._room(self.width()))
+        colours, top = self._look.colours, float(self._pad_y())
+        ink = colours.on_spoken if self._all_said() else colours.text
         self._paint_ground(painter)
-        top = float(self._pad_y())
         if self._words.icon:
             self._paint_icon(painter, ink, top)
         elif self._words.style is Style.BULLET:
             self._paint_bullet(painter, ink, top)
-        if self._set is None:
-            self._set = typeset(self._words.text, self._setting(), self._room(self.width()))
-        self._set.paint(painter, self._left(), top, ink)
+        if self._said is None:
+            self._set.paint(painter, self._left(), top, ink)
+        else:
+            self._paint_said(painter, self._set, self._said)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802, ARG002 - Qt's signature
         """Forget the lines of the former width."""
         self._set = None
 
+    def _all_said(self) -> bool:
+        """Return whether all words are being said, not one sentence among others."""
+        if self._said is None:
+            return False
+        sentence, text = self._said.sentence, self._words.text
+        return sentence is None or text[slice(*sentence)].strip() == text.strip()
+
     def _paint_ground(self, painter: QPainter) -> None:
         colours, metrics = self._look.colours, self._look.metrics
-        if self._spoken:
+        said = self._all_said()
+        if said:
             painter.fillRect(self.rect(), QColor(colours.spoken))
         elif self._words.framed:
             painter.fillRect(self.rect(), QColor(colours.notice))
-        if self._spoken or self._words.framed:
+        if said or self._words.framed:
             bar = QRectF(0, 0, metrics.mm(_BAR_MM), self.height())
-            painter.fillRect(bar, QColor(colours.on_spoken if self._spoken else colours.border))
+            painter.fillRect(bar, QColor(colours.on_spoken if said else colours.border))
+
+    def _paint_said(self, painter: QPainter, lines: Typeset, said: Said) -> None:
+        """Paint the lines with the sentence on its ground, and a line under the word."""
+        colours, left, top = self._look.colours, self._left(), self._pad_y()
+        if said.sentence is None or self._all_said():
+            lines.paint(painter, left, top, colours.on_spoken)
+        else:
+            air = round(self._pixels() * _AIR)
+            places = [area.translated(round(left), top) for area in lines.grounds(said.sentence)]
+            ground = QRegion()
+            for area in places:
+                ground += area.adjusted(-air, 0, air, 0)
+            self._paint_sentence(painter, lines, ground)
+        for line in lines.underlines(said.word) if said.word is not None else ():
+            painter.fillRect(line.translated(round(left), top), QColor(colours.on_spoken))
+
+    def _paint_sentence(self, painter: QPainter, lines: Typeset, ground: QRegion) -> None:
+        """Paint the lines, those on the ground of the sentence in its own colours."""
+        colours, left, top = self._look.colours, self._left(), self._pad_y()
+        painter.setClipRegion(QRegion(self.rect()) - ground)
+        lines.paint(painter, left, top, colours.text)
+        painter.setClipRegion(ground)
+        painter.fillRect(self.rect(), QColor(colours.spoken))
+        lines.paint(painter, left, top, colours.on_spoken)
+        painter.setClipping(False)
+        if not ground.isEmpty():
+            beside = ground.boundingRect()
+            # Wider than the bar of a notice, which may stand there already.
+            wide = self._look.metrics.mm(2 * _BAR_MM if self._words.framed else _BAR_MM)
+            bar = QRect(0, beside.top(), wide, beside.height())
+            painter.fillRect(bar, QColor(colours.text))
 
     def _paint_icon(self, painter: QPainter, ink: str, top: float) -> None:
         from companion.qt.icons import glyph  # noqa: PLC0415 - a label without icon needs none
