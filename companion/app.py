@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from companion.net.fetcher import Fetcher
     from companion.papers.printer import Printer
     from companion.qt.edges import Edges
+    from companion.qt.screen_reader import ScreenReaders
     from companion.qt.stage import Stage
     from companion.speech.synthesizer import Synthesizer
 
@@ -141,6 +142,7 @@ def real_edges(journal: OpenedJournal, *, keep: bool) -> "Edges":
         fetcher=_fetcher,
         open_website=_open_website,
         save_settings=_save_settings if keep else _forget_settings,
+        screen_readers=_screen_readers,
         now=now_here,
     )
 
@@ -186,6 +188,12 @@ def _voice() -> "Synthesizer":
     from companion.speech.process import ProcessSynthesizer  # noqa: PLC0415 - with the first word
 
     return ProcessSynthesizer()
+
+
+def _screen_readers() -> "ScreenReaders":
+    from companion.qt.screen_reader import screen_readers  # noqa: PLC0415 - after the first frame
+
+    return screen_readers()
 
 
 def _printer(*, may_save: bool) -> "Printer":

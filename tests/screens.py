@@ -6,6 +6,7 @@ from companion.session.effects import Effect
 from companion.session.intents import Intent, Pick, Press, Typed
 from companion.session.model import Session
 from companion.session.screens import view_of
+from companion.session.utterances import BAR, lines_of
 from companion.session.views import (
     Buttons,
     Field,
@@ -15,6 +16,7 @@ from companion.session.views import (
     Row,
     ScreenView,
     Tone,
+    bar_buttons,
     controls_of,
 )
 
@@ -47,7 +49,7 @@ def heading(session: Session) -> str:
 
 def labels(view: ScreenView) -> list[str]:
     """Return what stands on every button and option, in reading order, without the bar."""
-    bar = (view.bar.back, view.bar.read, view.bar.help, view.bar.main)
+    bar = bar_buttons(view.bar)
     return [control.label for control in controls_of(view) if control not in bar]
 
 
@@ -82,22 +84,38 @@ def kind_of(effects: tuple[Effect, ...], kind: type[_Effect]) -> list[_Effect]:
 
 def visible_texts(view: ScreenView) -> list[str]:
     """Return every text of the parts of a screen as the eye reads them, top to bottom."""
-    return [text for part in view.parts for text in _texts(part) if text.strip()]
+    return [text for part in view.parts for text in texts_of(part)]
 
 
-def _texts(part: object) -> list[str]:
+def said_texts(view: ScreenView) -> list[str]:
+    """Return what is said of the parts of a screen, its sentences joined to the texts shown.
+
+    A sentence that does not stand where it claims to stand makes another text than the shown one.
+    """
+    texts: dict[tuple[int, str], str] = {}
+    for line in lines_of(view):
+        if line.part == BAR:
+            continue
+        before = texts.get((line.part, line.key), "")
+        texts[line.part, line.key] = before.ljust(line.start) + line.shown
+    return list(texts.values())
+
+
+def texts_of(part: object) -> list[str]:
+    """Return the texts of one part of a screen that are not blank, in reading order."""
     match part:
         case Heading(text):
-            return [text]
+            texts = [text]
         case Lines(lines=lines, label=label):
-            return [label, *lines]
+            texts = [label, *lines]
         case Buttons(buttons=buttons):
-            return [button.label for button in buttons]
+            texts = [button.label for button in buttons]
         case Options(options=options):
-            return [option.label for option in options]
+            texts = [option.label for option in options]
         case Field(boxes=boxes):
-            return [box.label for box in boxes]
+            texts = [box.label for box in boxes]
         case Row(question, answer, button):
-            return [question, answer, button.label]
+            texts = [question, answer, button.label]
         case _:
             raise AssertionError(part)
+    return [text for text in texts if text.strip()]

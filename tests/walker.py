@@ -86,8 +86,8 @@ def source_words(language: str = "nl") -> Words:
 
 
 def opened(library: Library | None, register: Register | None = None) -> Session:
-    """Return a session at the home screen, with the voice reading only when asked to."""
-    settings = Settings(introduced=True, voice=VoiceMode.ON_PRESS)
+    """Return a session at the home screen, reading only when asked to, without short sounds."""
+    settings = Settings(introduced=True, voice=VoiceMode.ON_PRESS, sounds=False)
     return Session(settings, source_words(), NOW, library=library, register=register)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from companion.journal.journal import Journal
     from companion.net.fetcher import Fetcher
     from companion.papers.printer import Printer
+    from companion.qt.screen_reader import ScreenReaders
     from companion.speech.synthesizer import Synthesizer
 
 
@@ -25,3 +26,4 @@ class Edges:
     open_website: Callable[[str], bool]
     save_settings: Callable[[Settings], None]
     now: Callable[[], datetime]
+    screen_readers: Callable[[], "ScreenReaders"]

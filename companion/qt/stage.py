@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from companion.l10n.message import N_, Message
 from companion.qt.background import Background
@@ -16,11 +16,13 @@ from companion.qt.theme import THEMES
 from companion.qt.window import Window
 from companion.session.effects import (
     Announce,
+    Chime,
     CloseErrand,
     Effect,
     Highlight,
     Keep,
     Load,
+    Mention,
     Move,
     OpenWebsite,
     PrintPage,
@@ -38,18 +40,17 @@ from companion.session.intents import (
     NoInternet,
     Press,
     Printed,
-    Spoken,
+    ScreenReader,
     Trouble,
-    VoiceLost,
     WebsiteOpened,
 )
 from companion.session.model import Session
-from companion.session.utterances import SpokenLine, lines_of
-from companion.settings.model import Settings, VoiceMode
+from companion.settings.model import Settings
 
 if TYPE_CHECKING:
-    from companion.speech.reader import Reader, ReaderEvent
-    from companion.speech.synthesizer import Synthesizer
+    from companion.qt.screen_reader import ScreenReaders
+    from companion.qt.speaking import Speaking
+    from companion.session.utterances import SpokenLine
 
 _NOT_PRINTED = Message(N_("We could not print the page. Write down what is here."))
 
@@ -60,7 +61,6 @@ class Stage(QObject):
     taken = Signal(object)  # every intent before anything is done about it
     performed = Signal(object)  # every effect after it was performed; the tour listens
     finished = Signal()
-    _heard = Signal(object)
 
     def __init__(self, session: Session, window: Window, edges: Edges) -> None:
         super().__init__(window)
@@ -70,20 +70,23 @@ class Stage(QObject):
         self._background = Background(self)
         self._intents: deque[Intent] = deque()
         self._unkept: list[Keep] = []  # answers the disk refused; tried again with the next
-        self._voice: Synthesizer | None = None
-        self._reader: Reader | None = None
-        self._reading = 0
-        self._lines: tuple[SpokenLine, ...] = ()
+        self._speaking: Speaking | None = None
+        self._screen_readers: ScreenReaders | None = None
         window.wanted.connect(self.take)
-        self._heard.connect(self._on_voice, Qt.ConnectionType.QueuedConnection)
 
     def warm_up(self) -> None:
-        """Read the services after the first painted frame, so that the first press is quick."""
+        """Get ready after the first painted frame: voice, services, and whoever else reads aloud.
+
+        So the first press is quick, and no word is said over a screen reader.
+        """
+        self._voice().warm_up(self.session.settings)
         self._background.work(load_library, self._answered)
+        self._watch_screen_readers()
         # Imported now and not with the first press, which would have to wait 80 ms for it.
         import companion.session.handling  # noqa: F401, PLC0415
+        from companion.session.showing import reads_by_itself  # noqa: PLC0415
 
-        if self.session.settings.voice is VoiceMode.BY_ITSELF:
+        if reads_by_itself(self.session):
             self.take(Press.READ)
 
     def take(self, intent: Intent) -> None:
@@ -115,8 +118,10 @@ class Stage(QObject):
 
     def close(self) -> None:
         """Silence the voice and wait until every answer is kept."""
-        if self._voice is not None:
-            self._voice.close()
+        if self._speaking is not None:
+            self._speaking.drop()
+        if self._screen_readers is not None:
+            self._screen_readers.close()
         self._background.close()
 
     def _perform(self, effect: Effect) -> None:
@@ -124,19 +129,50 @@ class Stage(QObject):
             case Show(view, fresh, mend):
                 self._window.set_look(self.look())
                 self._window.show_view(view, fresh=fresh, mend=mend)
-            case Speak():
-                self._speak(effect)
-            case Silence():
-                self._silence()
+            case Speak() | Mention() | Chime() | Silence() | RestartVoice():
+                self._sound(effect)
             case Highlight(line):
-                known = line is not None and line < len(self._lines)
-                self._window.mark(self._lines[line] if known and line is not None else None)
-            case Announce(text):
-                self._window.announce(text)
+                self._window.mark(line)
+            case Announce(text, urgent):
+                self._window.announce(text, urgent=urgent)
             case Quit():
                 self.finished.emit()
             case _:
                 self._perform_slow(effect)
+
+    def _sound(self, effect: Speak | Mention | Chime | Silence | RestartVoice) -> None:
+        settings = self.session.settings
+        match effect:
+            case Speak():
+                self._voice().speak(effect, settings)
+            case Mention():
+                self._voice().mention(effect, settings)
+            case Chime(earcon):
+                self._voice().chime(earcon, settings)
+            case Silence():
+                self._voice().silence()
+            case RestartVoice():
+                self._voice().drop()
+
+    def _voice(self) -> "Speaking":
+        # The room of the voice is not on the way to the first frame.
+        from companion.qt.speaking import Speaking  # noqa: PLC0415
+
+        if self._speaking is None:
+            self._speaking = Speaking(self._edges.voice, self)
+            self._speaking.told.connect(self.take)
+            self._speaking.word.connect(self._on_word)
+        return self._speaking
+
+    def _on_word(self, line: object, offset: int, length: int) -> None:
+        if self.session.settings.word_by_word and self.session.speaking:
+            self._window.mark(cast("SpokenLine", line), word=(offset, offset + length))
+
+    def _watch_screen_readers(self) -> None:
+        self._screen_readers = self._edges.screen_readers()
+        if self._screen_readers.running():
+            self.take(ScreenReader(running=True))
+        self._screen_readers.watch(lambda running: self.take(ScreenReader(running)))
 
     def _perform_slow(self, effect: Effect) -> None:
         match effect:
@@ -152,8 +188,6 @@ class Stage(QObject):
                 self._print(effect)
             case SaveSettings(settings):
                 self._settings(settings)
-            case RestartVoice():
-                self._drop_voice()
             case _:
                 raise AssertionError(effect)
 
@@ -170,8 +204,8 @@ class Stage(QObject):
     def _settings(self, settings: Settings) -> None:
         self._window.guard.debounce_ms = settings.debounce_ms
         self._window.guard.guard_ms = settings.guard_ms
-        if self._voice is not None:
-            self._voice.set_rate(settings.rate_wpm)
+        if self._speaking is not None:
+            self._speaking.apply(settings)
         self._background.keep(Saving(self._edges, settings), self._answered)
 
     def _print(self, effect: PrintPage) -> None:
@@ -184,50 +218,6 @@ class Stage(QObject):
             self.take(Trouble(_NOT_PRINTED))
             return
         self.take(Printed(saved_as))
-
-    def _speak(self, effect: Speak) -> None:
-        # The room of the voice is not on the way to the first frame.
-        from companion.speech.utterance import Priority, Utterance  # noqa: PLC0415
-
-        voice, reader = self._with_voice()
-        if not voice.speaks:
-            self.take(VoiceLost())
-            return
-        self._lines = lines_of(effect.view)[effect.start :]
-        voice.set_rate(effect.rate_wpm or self.session.settings.rate_wpm)
-        said = [Utterance(line.spoken, line.language, line.part) for line in self._lines]
-        self._reading = reader.read(said, Priority.NOW)
-
-    def _with_voice(self) -> "tuple[Synthesizer, Reader]":
-        from companion.speech.reader import Reader  # noqa: PLC0415 - as in `_speak`
-
-        if self._voice is None or self._reader is None:
-            self._voice = self._edges.voice()
-            self._reader = Reader(self._voice, self._heard.emit)
-        return self._voice, self._reader
-
-    def _drop_voice(self) -> None:
-        if self._voice is not None:
-            self._voice.close()
-        self._voice = self._reader = None
-
-    def _silence(self) -> None:
-        self._reading = 0
-        if self._reader is not None:
-            self._reader.silence()
-
-    def _on_voice(self, event: "ReaderEvent") -> None:
-        from companion.speech.reader import Reading, ReadingEnded  # noqa: PLC0415 - after the voice
-
-        if event.reading != self._reading:
-            return  # of a screen that was left
-        match event:
-            case Reading(index=index):
-                self.take(Spoken(index))
-            case ReadingEnded():
-                self.take(Spoken(None))
-            case _:
-                self.take(VoiceLost())
 
     def _answered(self, intent: object) -> None:
         if intent is not None:

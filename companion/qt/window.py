@@ -1,6 +1,7 @@
 """The one window: a screen above, the fixed bar below."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -10,9 +11,11 @@ from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
 from companion.qt.screen import Screen
 from companion.qt.widgets.bar import BarWidget
-from companion.session.intents import Intent, Press
-from companion.session.utterances import SpokenLine
+from companion.session.intents import Focused, Intent, Press
 from companion.session.views import Button, ScreenView
+
+if TYPE_CHECKING:
+    from companion.session.utterances import SpokenLine
 
 
 class Window(QWidget):
@@ -63,17 +66,33 @@ class Window(QWidget):
             self.screen_widget.show_view(view, mend=mend)
         self._show_bar()
 
-    def mark(self, line: SpokenLine | None) -> None:
-        """Mark the line that is being said, or none."""
-        if self.screen_widget is not None:
-            part, key = (line.part, line.key) if line else (-1, "")
-            self.screen_widget.mark_spoken(part, key)
+    def mark(self, line: "SpokenLine | None", word: tuple[int, int] | None = None) -> None:
+        """Mark the sentence that is being said, and in it the word; or nothing.
 
-    def announce(self, text: str) -> None:
+        `word` is a range of characters in the shown text of the sentence.
+        """
+        screen = self.screen_widget
+        if screen is None:
+            return
+        if line is None:
+            screen.mark_spoken(-1, "")
+            return
+        begin, end = line.start, line.start + len(line.shown)
+        within = (begin + word[0], begin + word[1]) if word is not None else None
+        screen.mark_spoken(line.part, line.key, (begin, end), within)
+
+    def announce(self, text: str, *, urgent: bool = False) -> None:
         """Tell a screen reader a change that has no control of its own."""
         from companion.qt.announcing import announce  # noqa: PLC0415 - nothing to tell at the start
 
-        announce(self, text)
+        announce(self, text, urgent=urgent)
+
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tell to which control the keyboard came by Tab or an arrow, so that it can be said."""
+        moved = super().focusNextPrevChild(following)
+        if moved:
+            self.wanted.emit(Focused(self._key_in_focus()))
+        return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take Esc for Back; it never leaves the program, as "Stoppen" in that place does."""
@@ -150,6 +169,10 @@ class Window(QWidget):
         main = self._view.bar.main if self._view else None
         if main is not None and self.guard.allows("main"):
             self.wanted.emit(main.intent)
+
+    def _key_in_focus(self) -> str:
+        widget = self.focusWidget()
+        return str(getattr(widget, "key", "") or getattr(widget, "box", ""))
 
     def _arrange(self) -> None:
         upright = self.height() > self.width()

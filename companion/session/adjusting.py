@@ -5,11 +5,15 @@ from dataclasses import replace
 
 from companion.l10n.message import N_, Message
 from companion.l10n.words import LANGUAGES, CatalogueMissing, load_words
-from companion.session.effects import RestartVoice, SaveSettings, Speak
+from companion.session.effects import Effect, Mention, RestartVoice, SaveSettings, Speak
 from companion.session.intents import Change
 from companion.session.model import Session
 from companion.session.outcome import Outcome
 from companion.session.screens import view_of
+from companion.session.showing import QUIET
+from companion.session.start_screens import voice_here, voice_sample, voices_here
+from companion.session.utterances import lines_of
+from companion.session.views import ScreenView
 from companion.settings.model import (
     DEBOUNCES_MS,
     Settings,
@@ -17,11 +21,17 @@ from companion.settings.model import (
     as_new,
     faster,
     larger_text,
+    louder,
     next_theme,
+    next_voice,
     slower,
     smaller_text,
+    softer,
 )
 
+# What is heard at once: the sample sentence is said anew.
+_HEARD = (Change.SLOWER, Change.FASTER, Change.OTHER_VOICE, Change.VOICE_ON_OFF, Change.VOICE_MODE)
+_TURNS = (Change.VOICE_ON_OFF, Change.VOICE_MODE)
 _NO_WORDS = Message(N_("That language is not here yet."))
 
 
@@ -30,16 +40,47 @@ def change(session: Session, wanted: Change) -> Outcome:
     if wanted is Change.UNDO:
         settings = session.before_change or session.settings
     else:
-        settings = _CHANGES[wanted](session.settings)
+        settings = _changed(session, wanted)
     before = None if wanted is Change.UNDO else session.settings
     after, saved = with_settings(replace(session, before_change=before), settings)
-    if wanted is Change.VOICE_ON_OFF and settings.voice is not VoiceMode.NEVER and after.voice_lost:
+    if wanted in _TURNS and settings.voice is not VoiceMode.NEVER and after.voice_lost:
         return replace(after, voice_lost=False), (*saved, RestartVoice())
-    if wanted in (Change.SLOWER, Change.FASTER) and settings.voice is not VoiceMode.NEVER:
-        after = replace(after, speaking=not after.voice_lost)
-        if after.speaking:
-            return after, (*saved, Speak(view_of(after)))
+    if wanted in _HEARD:
+        return _with_sample(after, saved)
     return after, saved
+
+
+def volume(session: Session, before: ScreenView, wanted: Change) -> Outcome:
+    """Return the session with the voice one step softer or louder, and let the citizen hear it.
+
+    What is being read goes on from its sentence: a volume key silences nothing. Else the word on
+    the key is said, or that it cannot be louder or softer.
+    """
+    settings = _CHANGES[wanted](session.settings)
+    words = session.words
+    after, saved = with_settings(replace(session, mentioning=False), settings)
+    if settings.voice is VoiceMode.NEVER or session.voice_lost:
+        return after, saved
+    if session.speaking and session.heard is not None:
+        lines = lines_of(before)
+        here = lines.index(session.heard) if session.heard in lines else 0
+        return after, (*saved, *QUIET, Speak(lines[here:]))
+    if settings == session.settings:
+        louder = wanted is Change.LOUDER
+        text = words("It cannot be louder.") if louder else words("It cannot be softer.")
+    else:
+        text = words("Louder") if wanted is Change.LOUDER else words("Softer")
+    return replace(after, mentioning=True), (*saved, Mention(text, words.language))
+
+
+def _with_sample(session: Session, saved: tuple[Effect, ...]) -> Outcome:
+    """Return the outcome with the sentence said by which a voice is chosen, where it speaks."""
+    if session.settings.voice is VoiceMode.NEVER or session.voice_lost:
+        return session, saved
+    speaking = replace(session, speaking=True, heard=None)
+    view = view_of(speaking)
+    sample = tuple(line for line in lines_of(view) if line.shown == voice_sample(session))
+    return speaking, (*saved, Speak(sample or lines_of(view)))
 
 
 def with_settings(session: Session, settings: Settings) -> Outcome:
@@ -58,7 +99,17 @@ def without_voice(session: Session) -> Outcome:
     return with_settings(session, replace(session.settings, voice=VoiceMode.NEVER))
 
 
-def _other_voice(settings: Settings) -> Settings:
+def _changed(session: Session, wanted: Change) -> Settings:
+    if wanted is not Change.OTHER_VOICE:
+        return _CHANGES[wanted](session.settings)
+    speakers = [voice.id for voice in voices_here(session)]
+    current = voice_here(session)
+    here = speakers.index(current.id) if current is not None else -1
+    following = speakers[(here + 1) % len(speakers)] if speakers else ""
+    return replace(session.settings, speaker=following)
+
+
+def _on_off(settings: Settings) -> Settings:
     silent = settings.voice is VoiceMode.NEVER
     return replace(settings, voice=VoiceMode.BY_ITSELF if silent else VoiceMode.NEVER)
 
@@ -76,7 +127,12 @@ def _other_tremor(settings: Settings) -> Settings:
 _CHANGES: Mapping[Change, Callable[[Settings], Settings]] = {
     Change.SMALLER_TEXT: smaller_text,
     Change.LARGER_TEXT: larger_text,
-    Change.VOICE_ON_OFF: _other_voice,
+    Change.VOICE_ON_OFF: _on_off,
+    Change.VOICE_MODE: next_voice,
+    Change.SOFTER: softer,
+    Change.LOUDER: louder,
+    Change.SOUNDS: lambda settings: replace(settings, sounds=not settings.sounds),
+    Change.WORD_BY_WORD: lambda settings: replace(settings, word_by_word=not settings.word_by_word),
     Change.SLOWER: slower,
     Change.FASTER: faster,
     Change.THEME: next_theme,

@@ -10,7 +10,6 @@ from companion.session.intents import Pick, Press
 from companion.session.model import Session
 from companion.session.texts import Texts
 from companion.session.views import Button, Buttons, Heading, Lines, Part, ScreenView, Tone
-from companion.speech.wording import digits_apart
 
 DOOR_ICONS = {
     DoorName.ONLINE: "website",
@@ -65,9 +64,8 @@ def phone_number(session: Session, step: Phone, texts: Texts) -> tuple[Part | No
     number = texts.one(step.number)
     certain = texts.is_certain(step.number)
     tone = Tone.BIG if certain else Tone.PLAIN
-    spoken = (digits_apart(number),)
     label = texts.one(step.organisation)
-    big = Lines((number,), tone, label, "phone", spoken) if number else None
+    big = Lines((number,), tone, label, "phone") if number else None
     where = told(texts.all(step.number_where))
     checked = [
         _("Number checked on {day}.", day=long_date(fact.checked_on, session.words.language))
@@ -93,7 +91,7 @@ def _own_municipality(session: Session, step: Phone, texts: Texts) -> tuple[Part
     day = long_date(municipality.checked_on, session.words.language)
     name = counters_of(municipality)[0].name
     return (
-        Lines((number,), Tone.BIG, name, "phone", (digits_apart(number),)),
+        Lines((number,), Tone.BIG, name, "phone"),
         Lines((_("Number checked on {day}.", day=day), *hours.lines)),
     )
 

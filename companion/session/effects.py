@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from companion.session.utterances import SpokenLine
 from companion.session.views import ScreenView
 
 if TYPE_CHECKING:
     from companion.papers.page import Page
     from companion.settings.model import Settings
+    from companion.speech.earcons import Earcon
 
 
 class Load(Enum):
@@ -32,11 +34,25 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """Read a view aloud from its line `start`, silencing what was being read."""
+    """Read these sentences of the screen aloud, silencing what was being read."""
 
-    view: ScreenView
-    start: int = 0
+    lines: tuple[SpokenLine, ...] = field(repr=False)  # may hold answers: never in a log
     rate_wpm: int = 0  # another pace for this once; 0 as in the settings
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Say a few words that go with a press, without marking anything on the screen."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chime:
+    """Play one of the short sounds; what it tells stands on the screen as well."""
+
+    earcon: "Earcon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +62,9 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """Mark the line of the screen that is being said, or none."""
+    """Mark the sentence of the screen that is being said, or none."""
 
-    line: int | None
+    line: SpokenLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +130,13 @@ class RestartVoice:
 
 @dataclass(frozen=True, slots=True)
 class Announce:
-    """Tell a screen reader something that changed without taking the focus."""
+    """Tell a screen reader something that changed without taking the focus.
+
+    `urgent` for what is to be mended or went wrong: it does not wait for the end of a sentence.
+    """
 
     text: str
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +148,8 @@ Effect = (
     Load
     | Show
     | Speak
+    | Mention
+    | Chime
     | Silence
     | Highlight
     | Keep

@@ -24,7 +24,6 @@ from companion.session.views import (
     ScreenView,
     Tone,
 )
-from companion.speech.wording import digits_apart
 
 _HERE = 50.0  # metres; nearer than this a direction means nothing
 
@@ -78,10 +77,9 @@ def is_help_nearby(errand: CounterStep | None) -> bool:
 def _call_first(session: Session, counter: Counter) -> tuple[Part | None, ...]:
     """Return the telephone number of the municipality, which knows where help is given."""
     _ = session.words
-    spoken = (digits_apart(counter.phone),)
     return (
         Heading(_("Call first: {name}", name=counter.name)),
-        Lines((counter.phone,), Tone.BIG, counter.name, "phone", spoken),
+        Lines((counter.phone,), Tone.BIG, counter.name, "phone"),
         Lines((_("Where do I get free help with this?"),), Tone.SAY, _("Say this"), "say"),
         Lines((_("Opening hours are not known."),)),
     )
@@ -97,7 +95,7 @@ def _town_hall(session: Session, place: AtCounter, counter: Counter) -> tuple[Pa
         Lines((way,), label=_("How far"), icon="way") if way else None,
         Lines((_("First make an appointment."),), Tone.NOTICE, _("Watch out"), "warning"),
         # Translators: above a telephone number
-        Lines((phone,), Tone.BIG, _("Call"), "phone", (digits_apart(phone),)),
+        Lines((phone,), Tone.BIG, _("Call"), "phone"),
         Lines((_("Opening hours are not known."), _("So call first."))),
     )
 

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from companion.session.intents import Press
+from companion.session.intents import Change, Press
 from companion.session.model import Session
 from companion.session.places import Draft
 from companion.session.views import Bar, Button, Heading, Lines, Part, ScreenView, Tone
+from companion.settings.model import VoiceMode
 
 
 def screen(
@@ -22,9 +23,16 @@ def screen(
         name=name,
         title=_title(there),
         parts=there,
-        bar=Bar(back_button(session), read_button(session), help_button(session), main),
+        bar=Bar(
+            back_button(session),
+            read_button(session),
+            help_button(session),
+            main,
+            *volume_buttons(session),
+        ),
         language=session.words.language,
         status=session.words("Saved.") if session.saved else "",
+        prompt=_prompt(session, main),
     )
 
 
@@ -58,8 +66,13 @@ def back_button(session: Session) -> Button | None:
     return Button("back", session.words("Back"), Press.BACK, "back")
 
 
-def read_button(session: Session) -> Button:
-    """Return the button that reads aloud, which stops the voice while it speaks."""
+def read_button(session: Session) -> Button | None:
+    """Return the button that reads aloud, which stops the voice while it speaks.
+
+    Nothing for who wants no voice at all.
+    """
+    if session.settings.voice is VoiceMode.NEVER:
+        return None
     if session.speaking:
         return Button("read", session.words("Stop"), Press.READ, "stop")
     return Button("read", session.words("Read aloud"), Press.READ, "read")
@@ -70,6 +83,19 @@ def help_button(session: Session) -> Button:
     return Button("help", session.words("Help"), Press.HELP, "help")
 
 
+def volume_buttons(session: Session) -> tuple[Button | None, Button | None]:
+    """Return the keys that make the voice softer and louder, for who wants a voice."""
+    if session.settings.voice is VoiceMode.NEVER:
+        return None, None
+    _ = session.words
+    return (
+        # Translators: make the voice softer; one short word
+        Button("softer", _("Softer"), Change.SOFTER, "softer"),
+        # Translators: make the voice louder; one short word
+        Button("louder", _("Louder"), Change.LOUDER, "louder"),
+    )
+
+
 def told(lines: tuple[str, ...]) -> Lines | None:
     """Return plain sentences, or nothing where there are none."""
     return Lines(lines) if lines else None
@@ -78,6 +104,14 @@ def told(lines: tuple[str, ...]) -> Lines | None:
 def notice(label: str, lines: tuple[str, ...], icon: str = "warning") -> Lines | None:
     """Return a framed notice with a word and an icon, or nothing where there are no lines."""
     return Lines(lines, Tone.NOTICE, label, icon) if lines else None
+
+
+def _prompt(session: Session, main: Button | None) -> str:
+    """Return what is said last on a screen that leads on: which button to press."""
+    if main is None or main.intent is not Press.FORWARD:
+        return ""
+    # Translators: said, never shown; {button} is the label of the main button, as "Verder"
+    return session.words("Press {button}.", button=main.label)
 
 
 def _notices(session: Session) -> tuple[Part, ...]:

@@ -16,19 +16,18 @@ from companion.session import (
     errand_moves,
     finding,
     first_run,
+    listening,
 )
 from companion.session.effects import (
-    Highlight,
     Keep,
     Load,
     Quit,
     RestartVoice,
-    Show,
-    Speak,
 )
 from companion.session.intents import (
     Change,
     CountersReady,
+    Focused,
     Intent,
     LibraryReady,
     Pick,
@@ -55,16 +54,16 @@ from companion.session.places import (
     Search,
     SettingsPlace,
     Topics,
-    TroubleKind,
     TroublePlace,
     Unavailable,
+    VoiceSettings,
 )
 from companion.session.reporting import take_in
 from companion.session.screens import errand_here, view_of
-from companion.session.showing import QUIET, with_refusal, with_screen
+from companion.session.showing import with_refusal, with_screen, with_sound
 from companion.session.views import Field, ScreenView, controls_of
+from companion.speech.earcons import Earcon
 
-SLOWEST_WPM = 110  # "nog eens, langzamer" on the help screen
 # What a key of the keyboard or the window itself may ask for on every screen.
 _ALWAYS = (Press.BACK, Press.HELP, Press.HOME, Press.LEAVE)
 
@@ -73,19 +72,25 @@ def handle(session: Session, intent: Intent) -> Outcome:
     """Return the session after an intent, and what the world must do for it, in order."""
     before = view_of(session)
     match intent:
-        case Spoken(line):
-            return _spoken(session, line)
+        case Spoken():
+            return listening.spoken(session, intent)
+        case Focused():
+            return listening.focused(session, before, intent)
         case Press.READ:
-            return _read(session, before)
+            return listening.read(session, before)
+        case Change.SOFTER | Change.LOUDER:
+            return adjusting.volume(session, before, intent)
         case LibraryReady(library):
             after, effects = _go_on(replace(session, library=library))
         case CountersReady(register):
             after, effects = _go_on(replace(session, register=register))
         case Press() | Change() | Pick():
             after, effects = _pressed_now(session, before, intent)
+        case Typed() if not _offers(before, intent):
+            after, effects = at(session)
         case Typed():
-            quiet = replace(session, speaking=False)
-            after, effects = _in_place(quiet, intent) if _offers(before, intent) else at(session)
+            after, effects = _in_place(_quiet(session), intent)
+            after, effects = listening.with_mention(before, after, effects, intent)
         case _:
             after, effects = take_in(session, intent)
     kept = sum(isinstance(effect, Keep) for effect in effects)
@@ -104,36 +109,21 @@ def _offers(view: ScreenView, intent: Intent) -> bool:
 
 def _pressed_now(session: Session, before: ScreenView, intent: Intent) -> Outcome:
     """Return what a press does: it silences, ends what was awaited, and says what is refused."""
-    quiet = replace(session, speaking=False)
+    quiet = _quiet(session)
     if not _offers(before, intent):
         return at(quiet)
     if intent is Press.BACK and session.waiting is not None:
-        return at(replace(quiet, waiting=None))
-    after, effects = _pressed(replace(quiet, notice=None, waiting=None), intent)
+        return with_sound(at(replace(quiet, waiting=None)), Earcon.PRESSED)
+    outcome = _pressed(replace(quiet, notice=None, waiting=None), intent)
     if intent is Press.FORWARD or isinstance(intent, Pick):
-        return with_refusal(before, after, effects)
-    return after, effects
+        outcome = with_refusal(before, *outcome)
+    if isinstance(intent, Pick):
+        outcome = listening.with_mention(before, *outcome, intent)
+    return with_sound(outcome, Earcon.PRESSED)
 
 
-def _spoken(session: Session, line: int | None) -> Outcome:
-    if not session.speaking:
-        return at(session)  # the last word of what was silenced
-    if line is not None:
-        return session, (Highlight(line),)
-    after = replace(session, speaking=False)
-    return after, (Highlight(None), Show(view_of(after), fresh=False))
-
-
-def _read(session: Session, before: ScreenView) -> Outcome:
-    if session.speaking:
-        after = replace(session, speaking=False)
-        return after, (*QUIET, Show(view_of(after), fresh=False))
-    if session.voice_lost:
-        after = _without_a_voice(session)
-        return with_screen(before, session, after, ())
-    after = replace(session, speaking=True)
-    view = view_of(after)
-    return after, (Show(view, fresh=False), Speak(view))
+def _quiet(session: Session) -> Session:
+    return replace(session, speaking=False, mentioning=False)
 
 
 def _go_on(session: Session) -> Outcome:
@@ -159,7 +149,7 @@ def _in_place(session: Session, intent: Intent) -> Outcome:
             return first_run.handle(session, place, intent)
         case Code() as place:
             return coding.in_code(session, place, intent)
-        case SettingsPlace():
+        case SettingsPlace() | VoiceSettings():
             return coding.in_settings(session, intent)
         case _:
             return _in_errand(session, intent)
@@ -208,25 +198,6 @@ def _leave(session: Session) -> Outcome:
     return at(session.go(Leaving()))
 
 
-def _slower_again(session: Session) -> Outcome:
-    """Return to where help was asked, and read that screen at a slower pace, whatever the mode."""
-    if session.voice_lost:
-        return at(_without_a_voice(session))
-    there = replace(session.back(), speaking=True)
-    return there, (Speak(view_of(there), rate_wpm=SLOWEST_WPM),)
-
-
-def _without_a_voice(session: Session) -> Session:
-    """Return the session where is told that there is no voice, with the errand beside it."""
-    match session.place:
-        case TroublePlace(kind=TroubleKind.VOICE):
-            return session
-        case _:
-            # That screen tells it itself; the notice was for the screen where it happened.
-            there = TroublePlace(TroubleKind.VOICE, *errand_here(session))
-            return replace(session, notice=None).go(there)
-
-
 def _go_to_topics(session: Session) -> Outcome:
     return _needs_library(session, Press.TOPICS, lambda ready: at(ready.go(Topics())))
 
@@ -246,6 +217,7 @@ _EVERYWHERE: Mapping[Press, Callable[[Session], Outcome]] = {
     Press.LEAVE: _leave,
     Press.HELP: _help,
     Press.SETTINGS: coding.open_settings,
+    Press.VOICE_SETTINGS: lambda session: at(session.go(VoiceSettings())),
     Press.TOPICS: _go_to_topics,
     Press.SEARCH: lambda session: at(session.go(Search())),
     Press.FINDER: finding.open_finder,
@@ -254,5 +226,5 @@ _EVERYWHERE: Mapping[Press, Callable[[Session], Outcome]] = {
         (RestartVoice(),),
     ),
     Press.WITHOUT_VOICE: lambda session: adjusting.without_voice(session.back()),
-    Press.SLOWER_AGAIN: _slower_again,
+    Press.SLOWER_AGAIN: listening.slower_again,
 }

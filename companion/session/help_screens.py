@@ -11,12 +11,15 @@ from companion.session.model import Session
 from companion.session.places import Help, TroubleKind, TroublePlace
 from companion.session.texts import Texts
 from companion.session.views import Button, Buttons, Heading, Lines, ScreenView, Tone
+from companion.settings.model import VoiceMode
 
 
 def help_screen(session: Session, place: Help, progress: Progress | None) -> ScreenView:
     """Return S20: nothing is lost, and the ways to a human; Hulp leads back to where one was."""
     _ = session.words
-    buttons = [Button("again", _("Read it again, slower"), Press.SLOWER_AGAIN, "slower")]
+    buttons = []
+    if session.settings.voice is not VoiceMode.NEVER:
+        buttons.append(Button("again", _("Read it again, slower"), Press.SLOWER_AGAIN, "slower"))
     if progress is not None:
         buttons += _errand_buttons(session, place, progress)
     else:

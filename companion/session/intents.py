@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from companion.counters.register import Register
     from companion.l10n.message import Message
     from companion.session.library import Library
+    from companion.session.utterances import SpokenLine
+    from companion.speech.synthesizer import FailureReason, OfferedVoice
 
 
 class Press(Enum):
@@ -25,6 +27,7 @@ class Press(Enum):
     SEARCH = auto()
     FINDER = auto()
     SETTINGS = auto()
+    VOICE_SETTINGS = auto()
     EXPLAIN = auto()  # why, where, or what a word means
     MISSING = auto()  # "Ik heb niet alles"
     DOORS = auto()  # the other ways to do this errand
@@ -47,8 +50,14 @@ class Change(Enum):
     SMALLER_TEXT = auto()
     LARGER_TEXT = auto()
     VOICE_ON_OFF = auto()
+    VOICE_MODE = auto()  # by itself, only on a press, never
     SLOWER = auto()
     FASTER = auto()
+    SOFTER = auto()
+    LOUDER = auto()
+    OTHER_VOICE = auto()
+    SOUNDS = auto()
+    WORD_BY_WORD = auto()
     THEME = auto()
     TREMOR = auto()
     LANGUAGE = auto()
@@ -119,14 +128,44 @@ class NoInternet:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The voice began a line of the screen; `line` is None when it came to the end."""
+    """The voice began a sentence of the screen; `line` is None when it came to the end."""
 
-    line: int | None
+    line: "SpokenLine | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Focused:
+    """The keyboard came to a control by Tab or an arrow; `key` names it."""
+
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceLost:
-    """There is no voice, no sound, or it stopped working."""
+    """There is no voice, no sound, or it stopped working for good."""
+
+    reason: "FailureReason | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFaltered:
+    """The voice missed something and went on."""
+
+    reason: "FailureReason"
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesFound:
+    """The voices of this computer, the best first."""
+
+    voices: "tuple[OfferedVoice, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenReader:
+    """A screen reader was started or stopped."""
+
+    running: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +188,10 @@ Intent = (
     | WebsiteOpened
     | NoInternet
     | Spoken
+    | Focused
     | VoiceLost
+    | VoiceFaltered
+    | VoicesFound
+    | ScreenReader
     | DayChanged
 )

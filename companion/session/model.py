@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from companion.counters.register import Register
     from companion.flows.progress import Progress
     from companion.session.library import Library
+    from companion.session.utterances import SpokenLine
+    from companion.speech.synthesizer import FailureReason, OfferedVoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Session:
     `stack` holds where the citizen is (last) and how they came there. `errands` are the errands of
     this sitting; `kept_errands` those found in the journal that were not opened yet, newest first.
     `waiting` is an intent that needs data still being read. `notice` is told once, on any screen.
+    `heard` is the sentence of this screen that was said last; once it was `repeated`, reading aloud
+    begins at the top again. `told` are the faults of the voice that were told already.
     """
 
     settings: Settings
@@ -50,7 +54,13 @@ class Session:
     saved: bool = False
     pending: int = 0  # answers given that are not on the disk yet
     speaking: bool = False
+    mentioning: bool = False  # a few words go with the last press
+    heard: "SpokenLine | None" = field(default=None, repr=False)  # may hold an answer
+    repeated: bool = False
     voice_lost: bool = False
+    told: "frozenset[FailureReason]" = frozenset()
+    voices: "tuple[OfferedVoice, ...]" = ()
+    screen_reader: bool = False
     notice: Message | None = None
     waiting: Intent | None = None
     before_change: Settings | None = None

@@ -144,6 +144,11 @@ class SettingsPlace:
     """S24."""
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """S24, the part about voice and sounds."""
+
+
 class Purpose(Enum):
     """Why a code is asked."""
 
@@ -212,6 +217,7 @@ Place = (
     | AtCounter
     | Paper
     | SettingsPlace
+    | VoiceSettings
     | Code
     | TroublePlace
     | Finished

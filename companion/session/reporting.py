@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from companion.flows.model import StepId, Website
 from companion.flows.progress import Progress
-from companion.l10n.message import N_, Message
+from companion.session import listening
 from companion.session.effects import Announce
 from companion.session.intents import (
     DayChanged,
@@ -14,13 +14,18 @@ from companion.session.intents import (
     Kept,
     NoInternet,
     Printed,
+    ScreenReader,
     Trouble,
+    VoiceFaltered,
     VoiceLost,
+    VoicesFound,
 )
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
 from companion.session.places import AtDoor, AtStep, Paper, TroubleKind, TroublePlace
 from companion.session.screens import errand_here, needed_progress
+from companion.session.showing import with_sound
+from companion.speech.earcons import Earcon
 
 
 def take_in(session: Session, intent: Intent) -> Outcome:
@@ -32,15 +37,16 @@ def take_in(session: Session, intent: Intent) -> Outcome:
         case Trouble(message):
             # What was awaited may be what did not work: never wait for ever.
             told = replace(session, notice=message, waiting=None)
-            return told, (Announce(session.words.of(message)),)
+            announced = Announce(session.words.of(message), urgent=True)
+            return with_sound((told, (announced,)), Earcon.ATTENTION)
         case Printed(saved_as) if isinstance(session.place, Paper):
             return at(session.stay(Paper(saved_as)))
         case Printed(saved_as):
             return at(session.go(Paper(saved_as)))
         case NoInternet():
             return at(_no_internet(session))
-        case VoiceLost():
-            return _voice_lost(session)
+        case VoiceLost() | VoiceFaltered() | VoicesFound() | ScreenReader():
+            return listening.take_in(session, intent)
         case DayChanged(now):
             return at(_on_another_day(session, now))
         case _:
@@ -56,7 +62,8 @@ def _kept(session: Session, flow: str) -> Outcome:
     """
     if session.guest or session.pending or errand_here(session)[0] != flow:
         return at(session)
-    return replace(session, saved=True), (Announce(session.words("Saved.")),)
+    saved = replace(session, saved=True), (Announce(session.words("Saved.")),)
+    return with_sound(saved, Earcon.SAVED)
 
 
 def _on_another_day(session: Session, now: datetime) -> Session:
@@ -74,11 +81,3 @@ def _no_internet(session: Session) -> Session:
     if not isinstance(needed_progress(session, flow).flow.steps[StepId(step)], Website):
         return session
     return session.go(TroublePlace(TroubleKind.NO_INTERNET, flow, step))
-
-
-def _voice_lost(session: Session) -> Outcome:
-    if session.voice_lost:
-        return at(replace(session, speaking=False))
-    told = Message(N_("I cannot read aloud. The text is here."))
-    after = replace(session, speaking=False, voice_lost=True, notice=told)
-    return after, (Announce(session.words.of(told)),)

@@ -49,6 +49,7 @@ from companion.session.places import (
     Topics,
     TroublePlace,
     Unavailable,
+    VoiceSettings,
 )
 from companion.session.views import Heading, ScreenView
 
@@ -64,10 +65,8 @@ def view_of(session: Session) -> ScreenView:
             view = start_screens.home(session)
         case Leaving():
             view = start_screens.leaving(session)
-        case SettingsPlace():
-            view = setting_screens.settings(session)
-        case Code() as place:
-            view = setting_screens.code(session, place)
+        case SettingsPlace() | VoiceSettings() | Code():
+            view = _of_settings(session)
         case Finder() | AtCounter() | Paper():
             view = _of_counters(session)
         case Help() as place:
@@ -77,6 +76,16 @@ def view_of(session: Session) -> ScreenView:
         case _:
             view = _with_data(session)
     return view
+
+
+def _of_settings(session: Session) -> ScreenView:
+    match session.place:
+        case Code() as place:
+            return setting_screens.code(session, place)
+        case VoiceSettings():
+            return setting_screens.voice_settings(session)
+        case _:
+            return setting_screens.settings(session)
 
 
 def _of_counters(session: Session) -> ScreenView:

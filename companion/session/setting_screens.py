@@ -4,7 +4,13 @@ from companion.session.frame import focused, forward_button, main_button, proble
 from companion.session.intents import Change, Press
 from companion.session.model import Session
 from companion.session.places import Code, Purpose
-from companion.session.start_screens import LANGUAGE_NAMES
+from companion.session.start_screens import (
+    LANGUAGE_NAMES,
+    pace_and_voice,
+    voice_here,
+    voice_sample,
+    voices_here,
+)
 from companion.session.views import (
     Box,
     Button,
@@ -30,7 +36,6 @@ def settings(session: Session) -> ScreenView:
     chosen = session.settings
     lines = (
         _("Letters: {percent} percent.", percent=chosen.text_percent),
-        _("Voice: {state}.", state=_voice_name(session)),
         _("Colours: {name}.", name=_theme_name(session)),
         # Translators: how long a press must last before it counts; {state} is "off" or a time
         _("Tremor brake: {state}.", state=_tremor_name(session)),
@@ -38,9 +43,7 @@ def settings(session: Session) -> ScreenView:
     buttons = [
         Button("smaller", _("Smaller text"), Change.SMALLER_TEXT, "smaller"),
         Button("larger", _("Larger text"), Change.LARGER_TEXT, "larger"),
-        Button("voice", _voice_button(session), Change.VOICE_ON_OFF, "read"),
-        Button("slower", _("Slower"), Change.SLOWER, "slower"),
-        Button("faster", _("Faster"), Change.FASTER, "faster"),
+        Button("voice", _("Voice and sounds"), Press.VOICE_SETTINGS, "read"),
         Button("theme", _("Other colours"), Change.THEME, "colours"),
         Button("tremor", _("Other tremor brake"), Change.TREMOR, "tremor"),
         _language_button(session),
@@ -55,6 +58,54 @@ def settings(session: Session) -> ScreenView:
         Buttons(tuple(buttons), tiles=True),
     )
     return screen(session, "S24", "settings", parts, main_button(_("Ready"), "done"))
+
+
+def voice_settings(session: Session) -> ScreenView:
+    """Return S24 for the ear: when the voice reads, how, and the sounds; heard at once."""
+    _ = session.words
+    silent = session.settings.voice is VoiceMode.NEVER
+    sounds = _("on") if session.settings.sounds else _("off")
+    lines = (
+        _("Reading aloud: {state}.", state=_mode_name(session)),
+        *(() if silent else _voice_lines(session)),
+        _("Short sounds: {state}.", state=sounds),
+    )
+    buttons = [Button("mode", _("When to read aloud"), Change.VOICE_MODE, "voice-mode")]
+    if not silent:
+        buttons += pace_and_voice(session)
+        buttons.append(_word_button(session))
+    without = _("No short sounds") if session.settings.sounds else _("With short sounds")
+    icon = "sounds-off" if session.settings.sounds else "sounds"
+    buttons.append(Button("sounds", without, Change.SOUNDS, icon))
+    if session.before_change is not None:
+        buttons.append(Button("undo", _("Undo"), Change.UNDO, "undo"))
+    sample = None if silent else Lines((voice_sample(session),))
+    parts = (
+        Heading(_("Voice and sounds")),
+        sample,
+        Lines(lines),
+        Buttons(tuple(buttons), tiles=True),
+    )
+    return screen(session, "S24", "settings/voice", parts, main_button(_("Ready"), "done"))
+
+
+def _voice_lines(session: Session) -> tuple[str, ...]:
+    _ = session.words
+    voices, here = voices_here(session), voice_here(session)
+    pace = _("Pace: {rate} words a minute.", rate=session.settings.rate_wpm)
+    volume = _("Volume: {percent} percent.", percent=session.settings.volume_percent)
+    if here is None or len(voices) == 1:
+        return pace, volume
+    which = _("Voice: {number} of {total}.", number=voices.index(here) + 1, total=len(voices))
+    return pace, volume, which
+
+
+def _word_button(session: Session) -> Button:
+    _ = session.words
+    on = session.settings.word_by_word
+    # Translators: whether the word that is being said is marked, or only its sentence
+    label = _("Mark only the sentence") if on else _("Mark each word")
+    return Button("words", label, Change.WORD_BY_WORD, "word")
 
 
 def code(session: Session, place: Code) -> ScreenView:
@@ -94,18 +145,14 @@ def _language_button(session: Session) -> Button:
     return Button("language", name, Change.LANGUAGE, "language", language=code)
 
 
-def _voice_button(session: Session) -> str:
-    silent = session.settings.voice is VoiceMode.NEVER
-    return session.words("With voice") if silent else session.words("No voice")
-
-
-def _voice_name(session: Session) -> str:
+def _mode_name(session: Session) -> str:
     _ = session.words
-    if session.settings.voice is VoiceMode.NEVER:
-        return _("off")
-    if session.settings.voice is VoiceMode.ON_PRESS:
-        return _("only when you press")
-    return _("on, {rate} words a minute", rate=session.settings.rate_wpm)
+    names = {
+        VoiceMode.BY_ITSELF: _("by itself"),
+        VoiceMode.ON_PRESS: _("only when you press"),
+        VoiceMode.NEVER: _("never"),
+    }
+    return names[session.settings.voice]
 
 
 def _theme_name(session: Session) -> str:

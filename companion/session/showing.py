@@ -2,13 +2,23 @@
 
 from dataclasses import replace
 
-from companion.session.effects import Announce, Effect, Highlight, Show, Silence, Speak
+from companion.session.effects import (
+    Announce,
+    Chime,
+    Effect,
+    Highlight,
+    Mention,
+    Show,
+    Silence,
+    Speak,
+)
 from companion.session.model import Session
 from companion.session.outcome import Outcome
 from companion.session.screens import view_of
-from companion.session.utterances import lines_of
+from companion.session.utterances import BAR, lines_of
 from companion.session.views import Lines, ScreenView, Tone
 from companion.settings.model import VoiceMode
+from companion.speech.earcons import Earcon
 
 QUIET: tuple[Effect, ...] = (Silence(), Highlight(None))
 
@@ -16,23 +26,24 @@ QUIET: tuple[Effect, ...] = (Silence(), Highlight(None))
 def with_refusal(before: ScreenView, after: Session, effects: tuple[Effect, ...]) -> Outcome:
     """Return the outcome with what is to be mended said aloud, or announced without a voice."""
     view = view_of(after)
-    refused = [
-        (number, line.shown)
-        for number, line in enumerate(lines_of(view))
-        if _is_problem(view, line.part)
-    ]
+    lines = lines_of(view)
+    refused = [n for n, line in enumerate(lines) if _is_problem(view, line.part)]
     if view.key != before.key or not refused:
         return after, effects
     # Shown also when nothing changed: the keyboard goes back to what is to be mended.
     if not reads_by_itself(after):
-        told = Announce(" ".join(shown for _number, shown in refused))
-        return after, (*effects, told, Show(view, fresh=False, mend=True))
-    speaking = replace(after, speaking=True)
-    shown = Show(view_of(speaking), fresh=False, mend=True)
-    return speaking, (*effects, shown, Speak(view_of(speaking), start=refused[0][0]))
+        told = Announce(" ".join(lines[number].shown for number in refused), urgent=True)
+        refusal = after, (*effects, told, Show(view, fresh=False, mend=True))
+    else:
+        speaking = replace(after, speaking=True)
+        shown = Show(view_of(speaking), fresh=False, mend=True)
+        refusal = speaking, (*effects, shown, Speak(lines[refused[0] :]))
+    return with_sound(refusal, Earcon.ATTENTION)
 
 
 def _is_problem(view: ScreenView, part: int) -> bool:
+    if part == BAR:
+        return False
     lines = view.parts[part]
     return isinstance(lines, Lines) and lines.tone is Tone.PROBLEM
 
@@ -44,20 +55,28 @@ def with_screen(
 
     In order: silence, what the handler asked for, the screen, and last what is said of it.
     """
-    said = tuple(effect for effect in effects if isinstance(effect, Speak))
-    done = tuple(effect for effect in effects if not isinstance(effect, Speak | Show))
+    said = tuple(effect for effect in effects if isinstance(effect, Speak | Mention))
+    done = tuple(effect for effect in effects if not isinstance(effect, Speak | Mention | Show))
     mend = any(isinstance(effect, Show) for effect in effects)
     view = view_of(after)
     fresh = view.key != before.key or after.words is not session.words
     if fresh and not said:
-        after = replace(after, speaking=reads_by_itself(after))
+        after = replace(after, speaking=reads_by_itself(after), heard=None, repeated=False)
         view = view_of(after)
-        said = (Speak(view),) if after.speaking else ()
-    silenced = session.speaking and (fresh or bool(said) or not after.speaking)
+        said = (Speak(lines_of(view)),) if after.speaking else ()
+    was_heard = session.speaking or session.mentioning
+    silenced = was_heard and (fresh or bool(said) or not after.speaking)
     shown = (Show(view, fresh, mend),) if fresh or mend or view != before else ()
     return after, (*(QUIET if silenced else ()), *done, *shown, *said)
 
 
+def with_sound(outcome: Outcome, earcon: Earcon) -> Outcome:
+    """Return the outcome with a short sound before all else, for who wants sounds."""
+    session, effects = outcome
+    return (session, (Chime(earcon), *effects)) if session.settings.sounds else outcome
+
+
 def reads_by_itself(session: Session) -> bool:
-    """Return whether a new screen is read aloud without a press."""
-    return session.settings.voice is VoiceMode.BY_ITSELF and not session.voice_lost
+    """Return whether a new screen is read aloud without a press; never over a screen reader."""
+    wanted = session.settings.voice is VoiceMode.BY_ITSELF
+    return wanted and not session.voice_lost and not session.screen_reader

@@ -1,6 +1,7 @@
 """The first run and the home screen; light, for they are painted before anything else is read."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from companion.session.frame import forward_button, screen
 from companion.session.intents import Change, Pick, Press
@@ -17,6 +18,9 @@ from companion.session.views import (
     Tone,
 )
 from companion.settings.model import VoiceMode
+
+if TYPE_CHECKING:
+    from companion.speech.synthesizer import OfferedVoice
 
 # Each language in its own words, so that it can be found without reading another.
 LANGUAGE_NAMES = (("nl", "Nederlands"), ("en", "English"))
@@ -109,8 +113,8 @@ def _language(session: Session) -> ScreenView:
         for code, name in LANGUAGE_NAMES
     )
     # Both languages at once: whoever reads only one of them must find the way.
-    heading = Heading("Kies uw taal. Choose your language.")
-    parts = (heading, Options(options))
+    heading, other = Heading("Kies uw taal."), Lines(("Choose your language.",), language="en")
+    parts = (heading, other, Options(options))
     return screen(session, "S01", "first-taal", parts, forward_button(session))
 
 
@@ -132,13 +136,49 @@ def _text(session: Session) -> ScreenView:
 
 def _voice(session: Session) -> ScreenView:
     _ = session.words
-    silent = session.settings.voice is VoiceMode.NEVER
-    on_off = _("With voice") if silent else _("No voice")
-    buttons = (
+    if session.settings.voice is VoiceMode.NEVER:
+        buttons: tuple[Button, ...] = (
+            Button("voice", _("With voice"), Change.VOICE_ON_OFF, "read"),
+        )
+        told = _("The voice is off.")
+    else:
+        buttons = (
+            *pace_and_voice(session),
+            Button("voice", _("No voice"), Change.VOICE_ON_OFF, "silent"),
+        )
+        told = voice_sample(session)
+    parts = (Heading(_("Do you hear me well?")), Lines((told,)), Buttons(buttons, tiles=True))
+    return screen(session, "S03", "first-stem", parts, forward_button(session))
+
+
+def voice_sample(session: Session) -> str:
+    """Return the short sentence by which a voice is chosen: each press says it anew."""
+    return session.words("I read the screen aloud to you.")
+
+
+def pace_and_voice(session: Session) -> tuple[Button, ...]:
+    """Return the ways to another pace and, where there are several, to another voice.
+
+    Softer and louder stand on the bar.
+    """
+    _ = session.words
+    buttons = [
         Button("slower", _("Slower"), Change.SLOWER, "slower"),
         Button("faster", _("Faster"), Change.FASTER, "faster"),
-        Button("voice", on_off, Change.VOICE_ON_OFF, "read" if silent else "silent"),
-    )
-    told = _("The voice is off.") if silent else _("I read the screen aloud to you.")
-    parts = (Heading(_("Do you hear me well?")), Lines((told,)), Buttons(buttons))
-    return screen(session, "S03", "first-stem", parts, forward_button(session))
+    ]
+    if len(voices_here(session)) > 1:
+        buttons.append(Button("speaker", _("Another voice"), Change.OTHER_VOICE, "voice-other"))
+    return tuple(buttons)
+
+
+def voices_here(session: Session) -> "tuple[OfferedVoice, ...]":
+    """Return the voices of this computer for the language of the screen, the best first."""
+    language = session.words.language
+    return tuple(voice for voice in session.voices if voice.language[:2].lower() == language)
+
+
+def voice_here(session: Session) -> "OfferedVoice | None":
+    """Return the voice that speaks: the chosen one, or the best; None while none is known."""
+    voices = voices_here(session)
+    chosen = (voice for voice in voices if voice.id == session.settings.speaker)
+    return next(chosen, voices[0] if voices else None)

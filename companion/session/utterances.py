@@ -1,8 +1,9 @@
 """A screen as what is said: the same words in the same order, from the same value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from companion.l10n.counting import chosen, counted
 from companion.session.views import (
     Button,
     Buttons,
@@ -14,74 +15,116 @@ from companion.session.views import (
     Part,
     Row,
     ScreenView,
+    bar_buttons,
 )
+from companion.speech.sentences import sentences
+
+BAR = -1
+"""The part of a sentence that belongs to the bar and not to the content of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenLine:
-    """One thing to say: which part of the view it is, the text shown and the text for the ear.
+    """One sentence to say: which part of the view it is, as it is shown and as it is said.
 
-    `key` names the control or line within the part, so that it can be marked while it is said.
+    `key` names the control or line within the part. `shown` begins at the character `start` of the
+    text there, so that just this sentence can be marked. `spoken` holds `shown` from its character
+    `lead` on, after words that only the ear needs; both are empty of what is secret.
     """
 
     part: int
     key: str
-    shown: str
-    spoken: str
+    shown: str = field(repr=False)
+    spoken: str = field(repr=False)
     language: str
+    start: int = 0
+    lead: int = 0
 
 
 def lines_of(view: ScreenView) -> tuple[SpokenLine, ...]:
-    """Return everything of a screen in reading order, without the bar, which is always the same."""
-    return tuple(
-        SpokenLine(number, key, shown, spoken, language or view.language)
+    """Return everything of a screen in reading order, sentence by sentence.
+
+    The bar is the same everywhere and is not read, but for the main button where it leads on.
+    """
+    lines = [
+        line
         for number, part in enumerate(view.parts)
-        for key, shown, spoken, language in _said(part)
-        if shown.strip()
-    )
+        for line in _said(number, part, view.language)
+        if line.shown.strip()
+    ]
+    if view.prompt and view.bar.main is not None:
+        label = view.bar.main.label
+        lead = max(0, view.prompt.find(label))
+        lines.append(SpokenLine(BAR, "main", label, view.prompt, view.language, lead=lead))
+    return tuple(lines)
 
 
-_Said = tuple[str, str, str, str]
+def line_of_control(view: ScreenView, key: str) -> SpokenLine | None:
+    """Return what is said of one control or box, of the screen or of its bar; None without it."""
+    for line in lines_of(view):
+        if line.key == key and line.part != BAR:
+            return line
+    for button in bar_buttons(view.bar):
+        if button is not None and button.key == key:
+            return SpokenLine(BAR, key, button.label, button.label, view.language)
+    return None
 
 
-def _said(part: Part) -> Iterator[_Said]:
+def _said(number: int, part: Part, language: str) -> Iterator[SpokenLine]:
     match part:
         case Heading(text):
-            yield "heading", text, text, ""
+            yield from _sentences(number, "heading", text, language)
         case Lines():
-            yield from _lines(part)
+            yield from _lines(number, part, language)
         case Buttons(buttons):
-            yield from (_control(button) for button in buttons)
+            yield from (_button(number, button, language) for button in buttons)
         case Options(options):
-            yield from (_control(option) for option in options)
+            for place, option in enumerate(options, start=1):
+                yield _option(number, place, option, language)
         case Field():
-            yield from _field(part)
+            yield from _field(number, part, language)
         case Row(question, answer, button):
-            yield "question", question, question, ""
-            yield "answer", answer, answer, ""
-            yield _control(button)
+            yield from _sentences(number, "question", question, language)
+            yield from _sentences(number, "answer", answer, language)
+            yield _button(number, button, language)
 
 
-def _lines(part: Lines) -> Iterator[_Said]:
+def _lines(number: int, part: Lines, language: str) -> Iterator[SpokenLine]:
+    language = part.language or language
     if part.label:
-        yield "label", part.label, _sentence(part.label), ""
-    spoken = part.spoken or part.lines
-    for number, (shown, said) in enumerate(zip(part.lines, spoken, strict=True)):
-        yield f"line-{number}", shown, said, ""
+        yield SpokenLine(number, "label", part.label, _closed(part.label), language)
+    for place, text in enumerate(part.lines):
+        yield from _sentences(number, f"line-{place}", text, language)
 
 
-def _sentence(label: str) -> str:
-    """Return a label with a mark behind it, so that the voice rests there."""
+def _sentences(number: int, key: str, text: str, language: str) -> Iterator[SpokenLine]:
+    for begin, end in sentences(text, language):
+        sentence = text[begin:end]
+        yield SpokenLine(number, key, sentence, sentence, language, start=begin)
+
+
+def _closed(label: str) -> str:
+    """Return a label with a mark behind it, so that the voice goes down there."""
     return label if label.endswith((".", "?", "!", ":")) else f"{label}."
 
 
-def _control(control: Button | Option) -> _Said:
-    return control.key, control.label, control.label, control.language
+def _button(number: int, button: Button, language: str) -> SpokenLine:
+    label = button.label
+    return SpokenLine(number, button.key, label, _closed(label), button.language or language)
 
 
-def _field(part: Field) -> Iterator[_Said]:
+def _option(number: int, place: int, option: Option, language: str) -> SpokenLine:
+    """Return an answer with its number, as "Eén: ja." and, where it holds, "Gekozen."."""
+    language = option.language or language
+    before = f"{counted(place, language)}: "
+    after = f" {chosen(language).capitalize()}." if option.chosen else ""
+    spoken = f"{before}{_closed(option.label)}{after}"
+    return SpokenLine(number, option.key, option.label, spoken, language, lead=len(before))
+
+
+def _field(number: int, part: Field, language: str) -> Iterator[SpokenLine]:
     for box in part.boxes:
         # What stands in a box of a code is never said, also when it is shown; the label always is.
         text = "" if box.hidden or box.secret else box.text
-        said = f"{box.label}: {text}" if text else box.label
-        yield box.key, box.label, said, ""
+        said = f"{box.label}: {text}" if text else _closed(box.label)
+        yield SpokenLine(number, box.key, box.label, said, language)

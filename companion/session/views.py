@@ -45,8 +45,8 @@ class Lines:
     tone: Tone = Tone.PLAIN
     label: str = ""
     icon: str = ""
-    spoken: tuple[str, ...] = ()  # where the ear needs other words: digits one by one
     bullets: bool = False
+    language: str = ""  # where the lines are in another language than the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,7 @@ class ScreenView:
     bar: Bar
     language: str
     status: str = ""  # a short message beside the place line: "Bewaard"
+    prompt: str = ""  # said last, for who does not see the bar: "Druk op Verder."
     focus: str = ""
 
 

@@ -20,6 +20,7 @@ from companion.net.scripted import ScriptedFetcher
 from companion.papers.printer import MemoryPrinter
 from companion.qt.edges import Edges
 from companion.qt.metrics import density_of_panel
+from companion.qt.screen_reader import ScriptedScreenReaders
 from companion.qt.stage import Stage
 from companion.qt.tour.answers import Answers
 from companion.qt.window import Window
@@ -46,6 +47,7 @@ class Citizen:
             open_website=lambda _url: True,
             save_settings=lambda _settings: None,
             now=now_here,
+            screen_readers=ScriptedScreenReaders,
         )
 
     def presses(self, flow: Flow, turn: int) -> Iterator[float]:

@@ -14,6 +14,7 @@ from itertools import combinations
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
+from screens import texts_of
 
 from companion.flows.model import UNKNOWN
 from companion.l10n.hyphens import soft_hyphens
@@ -171,12 +172,12 @@ def check_whole(pages: Sequence[frozenset[str]], view: ScreenView) -> Iterator[F
     `pages` holds the texts that are seen on each page.
     """
     seen = frozenset[str]().union(*pages)
-    for line in lines_of(view):
-        part = view.parts[line.part]
+    for part in view.parts:
         # A box alone is named by the question above it; its label is for the ear.
         alone = isinstance(part, Field) and len(part.boxes) == 1
-        if line.shown not in seen and not alone:
-            yield Finding("L01 not shown", view.key, line.shown)
+        for text in () if alone else texts_of(part):
+            if text not in seen:
+                yield Finding("L01 not shown", view.key, text)
     if len(set(pages)) < len(pages):
         yield Finding("L04 same page twice", view.key)
 

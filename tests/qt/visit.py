@@ -18,6 +18,7 @@ from companion.journal.opening import Opened
 from companion.net.scripted import ScriptedFetcher
 from companion.papers.printer import MemoryPrinter
 from companion.qt.edges import Edges
+from companion.qt.screen_reader import ScriptedScreenReaders
 from companion.session.screens import view_of
 from companion.session.views import ScreenView
 from companion.settings.model import Settings, VoiceMode
@@ -50,6 +51,7 @@ class World:
             open_website=lambda _url: True,
             save_settings=self.saved.append,
             now=lambda: TODAY,
+            screen_readers=ScriptedScreenReaders,
         )
 
 

@@ -15,6 +15,7 @@ from companion.session.intents import (
     Change,
     CountersReady,
     DayChanged,
+    Focused,
     Intent,
     Kept,
     LibraryReady,
@@ -22,15 +23,19 @@ from companion.session.intents import (
     Pick,
     Press,
     Printed,
+    ScreenReader,
     Spoken,
     Trouble,
     Typed,
+    VoiceFaltered,
     VoiceLost,
+    VoicesFound,
     WebsiteOpened,
 )
 from companion.session.screens import view_of
-from companion.session.utterances import lines_of
+from companion.session.utterances import SpokenLine, lines_of
 from companion.session.views import controls_of
+from companion.speech.synthesizer import FailureReason, OfferedVoice
 
 LIBRARY = small_library()
 KEYS = (
@@ -44,10 +49,16 @@ REPORTS: tuple[Intent, ...] = (
     NoInternet(),
     Printed(""),
     Printed("x.pdf"),
-    Spoken(0),
+    Spoken(SpokenLine(0, "heading", "Kop", "Kop", "nl")),
+    Focused("huur"),
     Spoken(None),
     Trouble(Message("x")),
     VoiceLost(),
+    VoiceLost(FailureReason.NO_SOUND),
+    VoiceFaltered(FailureReason.DIED),
+    VoicesFound((OfferedVoice("nl", "nl", "laag"), OfferedVoice("nl+f2", "nl", "hoog"))),
+    ScreenReader(running=True),
+    ScreenReader(running=False),
     WebsiteOpened(),
     DayChanged(NOW + timedelta(days=400)),
 )

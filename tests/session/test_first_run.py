@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from screens import chosen, heading, kind_of, labels
+from screens import chosen, heading, kind_of, labels, said
 from walker import pressed, source_words
 
 from companion.l10n.words import CatalogueMissing, Words
@@ -15,6 +15,8 @@ from companion.session.intents import Change, Pick, Press
 from companion.session.model import Session
 from companion.session.places import FirstRun, Home, Stage
 from companion.session.screens import view_of
+from companion.session.utterances import lines_of
+from companion.session.views import Tone
 from companion.settings.model import Settings, VoiceMode
 
 
@@ -27,9 +29,21 @@ def first(home: Session, monkeypatch: pytest.MonkeyPatch) -> Session:
 def test_the_first_question_is_in_both_languages_and_each_names_itself(first: Session) -> None:
     view = view_of(first)
 
-    assert heading(first) == "Kies uw taal. Choose your language."
+    assert heading(first) == "Kies uw taal."
+    assert said(first, Tone.PLAIN) == ["Choose your language."]
     assert labels(view) == ["Nederlands", "English"]
     assert chosen(first) == ["nl"]
+
+
+def test_each_language_of_the_first_screen_is_said_in_its_own_voice(first: Session) -> None:
+    spoken = [(line.spoken, line.language) for line in lines_of(view_of(first))]
+
+    assert spoken[:4] == [
+        ("Kies uw taal.", "nl"),
+        ("Choose your language.", "en"),
+        ("Eén: Nederlands. Gekozen.", "nl"),
+        ("Two: English.", "en"),
+    ]
 
 
 def test_there_is_no_way_back_from_the_first_screen(first: Session) -> None:
@@ -46,11 +60,11 @@ def test_a_language_holds_at_once_and_is_kept(first: Session) -> None:
 
 
 def test_a_changed_language_is_read_aloud_from_the_start(first: Session) -> None:
-    _after, effects = handle(first, Pick("en"))
+    after, effects = handle(first, Pick("en"))
 
     (spoken,) = kind_of(effects, Speak)
-    assert spoken.view.language == "en"
-    assert spoken.start == 0
+    assert spoken.lines == lines_of(view_of(after))
+    assert [line.language for line in spoken.lines if line.key in ("nl", "en")] == ["nl", "en"]
 
 
 def test_the_size_of_the_letters_is_chosen_by_reading(first: Session) -> None:

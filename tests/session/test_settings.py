@@ -88,7 +88,6 @@ def test_the_screen_says_how_everything_stands(home: Session) -> None:
 
     assert said(there, Tone.PLAIN) == [
         "Letters: 100 percent.",
-        "Voice: only when you press.",
         "Colours: yellow on black.",
         "Tremor brake: 0,5 second.",
     ]

@@ -11,13 +11,14 @@ from companion.session.effects import (
     Announce,
     Effect,
     Highlight,
+    Mention,
     RestartVoice,
     SaveSettings,
     Show,
     Silence,
     Speak,
 )
-from companion.session.handling import SLOWEST_WPM, handle
+from companion.session.handling import handle
 from companion.session.intents import (
     Change,
     Intent,
@@ -29,6 +30,7 @@ from companion.session.intents import (
     Typed,
     VoiceLost,
 )
+from companion.session.listening import SLOWEST_WPM
 from companion.session.model import Session
 from companion.session.places import TroubleKind, TroublePlace
 from companion.session.screens import view_of
@@ -41,6 +43,11 @@ def names(effects: tuple[Effect, ...]) -> list[str]:
     return [type(effect).__name__ for effect in effects]
 
 
+def read_label(session: Session) -> str:
+    button = view_of(session).bar.read
+    return button.label if button else ""
+
+
 @pytest.fixture
 def reading(home: Session) -> Session:
     """Return a session that is being read aloud because it was asked for."""
@@ -51,7 +58,7 @@ def test_a_new_screen_is_shown_first_and_then_read_aloud(spoken_home: Session) -
     after, effects = handle(spoken_home, Press.TOPICS)
 
     assert names(effects) == ["Show", "Speak"]
-    assert effects == (Show(view_of(after), fresh=True), Speak(view_of(after)))
+    assert effects == (Show(view_of(after), fresh=True), Speak(lines_of(view_of(after))))
     assert after.speaking
 
 
@@ -65,8 +72,8 @@ def test_read_aloud_reads_this_screen_and_becomes_stop(home: Session) -> None:
     after, effects = handle(home, Press.READ)
 
     assert names(effects) == ["Show", "Speak"]
-    assert view_of(after).bar.read.label == "Stop"
-    assert lines_of(kind_of(effects, Speak)[0].view) == lines_of(view_of(home))
+    assert read_label(after) == "Stop"
+    assert kind_of(effects, Speak) == [Speak(lines_of(view_of(home)))]
 
 
 def test_stop_silences_and_becomes_read_aloud(home: Session) -> None:
@@ -114,20 +121,26 @@ def test_typing_silences_as_any_press_does(spoken_home: Session) -> None:
 
 
 def test_what_is_being_said_is_marked(reading: Session) -> None:
-    assert handle(reading, Spoken(2)) == (reading, (Highlight(2),))
+    line = lines_of(view_of(reading))[2]
+
+    after, effects = handle(reading, Spoken(line))
+
+    assert after == replace(reading, heard=line)
+    assert effects == (Highlight(line),)
 
 
 def test_at_the_end_the_mark_goes_and_the_button_reads_again(reading: Session) -> None:
     after, effects = handle(reading, Spoken(None))
 
     assert effects == (Highlight(None), Show(view_of(after), fresh=False))
-    assert view_of(after).bar.read.label == "Read aloud"
+    assert read_label(after) == "Read aloud"
 
 
 def test_a_late_word_of_what_was_silenced_marks_nothing(reading: Session) -> None:
     silent = pressed(reading, Press.READ)
+    line = lines_of(view_of(reading))[0]
 
-    assert handle(silent, Spoken(3)) == (silent, ())
+    assert handle(silent, Spoken(line)) == (silent, ())
     assert handle(silent, Spoken(None)) == (silent, ())
 
 
@@ -137,9 +150,8 @@ def test_a_refused_answer_is_said_from_what_is_to_be_mended(spoken_home: Session
     after, effects = handle(there, Press.FORWARD)
 
     (spoken,) = kind_of(effects, Speak)
-    line = lines_of(spoken.view)[spoken.start]
     assert names(effects) == ["Silence", "Highlight", "Show", "Speak"]
-    assert line.shown == said(after, Tone.PROBLEM)[0]
+    assert said(after, Tone.PROBLEM)[0].startswith(spoken.lines[0].shown)
 
 
 def test_the_same_refusal_is_said_again(spoken_home: Session) -> None:
@@ -154,7 +166,7 @@ def test_without_the_voice_a_refusal_is_announced_to_a_screen_reader(home: Sessi
     _after, effects = handle(pressed(home, *BEGUN), Press.FORWARD)
 
     announced = "Press one of the answers. Then press Continue."
-    assert kind_of(effects, Announce) == [Announce(announced)]
+    assert kind_of(effects, Announce) == [Announce(announced, urgent=True)]
     assert kind_of(effects, Speak) == []
 
 
@@ -164,7 +176,7 @@ def test_once_more_slower_reads_the_screen_where_help_was_asked(spoken_home: Ses
     after, effects = handle(pressed(there, Press.HELP), Press.SLOWER_AGAIN)
 
     assert heading(after) == "Huurt u uw huis?"
-    assert kind_of(effects, Speak) == [Speak(view_of(after), rate_wpm=SLOWEST_WPM)]
+    assert kind_of(effects, Speak) == [Speak(lines_of(view_of(after)), rate_wpm=SLOWEST_WPM)]
     assert after.settings.rate_wpm == spoken_home.settings.rate_wpm
 
 
@@ -181,7 +193,7 @@ def test_a_lost_voice_is_told_in_words_and_only_once(spoken_home: Session) -> No
     again, more = handle(lost, VoiceLost())
 
     assert said(lost, Tone.NOTICE) == [told]
-    assert kind_of(effects, Announce) == [Announce(told)]
+    assert kind_of(effects, Announce) == [Announce(told, urgent=True)]
     assert not lost.speaking
     assert again == lost
     assert more == ()
@@ -262,13 +274,15 @@ def test_what_went_wrong_is_told_without_silencing_and_without_another_screen(
     assert view_of(after).title == view_of(reading).title
 
 
-def test_a_changed_option_is_shown_in_place_and_not_read(spoken_home: Session) -> None:
+def test_a_changed_option_is_shown_in_place_and_only_it_is_said(spoken_home: Session) -> None:
     there = pressed(spoken_home, *BEGUN)
 
-    _after, effects = handle(there, Pick("huur"))
+    after, effects = handle(there, Pick("huur"))
 
-    assert names(effects) == ["Silence", "Highlight", "Show"]
+    assert names(effects) == ["Silence", "Highlight", "Show", "Mention"]
     assert not kind_of(effects, Show)[0].fresh
+    assert kind_of(effects, Mention) == [Mention("Ja: gekozen.", "nl")]
+    assert not after.speaking
 
 
 def test_nothing_changed_shows_nothing(home: Session) -> None:

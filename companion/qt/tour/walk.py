@@ -24,6 +24,7 @@ from companion.net.scripted import ScriptedFetcher
 from companion.qt.edges import Edges
 from companion.qt.metrics import density_of_panel
 from companion.qt.printing import PdfPrinter
+from companion.qt.screen_reader import ScriptedScreenReaders
 from companion.qt.stage import Stage
 from companion.qt.tour.answers import Answers
 from companion.qt.tour.guide import Wishes
@@ -69,6 +70,7 @@ class QuietWorld:
             open_website=lambda _url: True,
             save_settings=lambda _settings: None,
             now=lambda: datetime.now(ZoneInfo("Europe/Amsterdam")),
+            screen_readers=ScriptedScreenReaders,
         )
 
 
