@@ -1,7 +1,6 @@
 """Where the session bus of this desktop is, and whether anyone answers there."""
 
 import os
-import socket
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
@@ -41,6 +40,9 @@ def _answers(address: str, patience: float) -> bool:
     place = _socket_of(address)
     if not place:
         return False
+    # Takes 6 ms to import, which the thread of the window does not have.
+    import socket  # noqa: PLC0415
+
     with socket.socket(socket.AF_UNIX) as asked:
         asked.settimeout(patience)
         try:

@@ -9,14 +9,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from companion.qt.screen_reader import (
-    PolledScreenReaders,
-    ScreenReaders,
-    ScriptedScreenReaders,
-    WindowsQuestion,
-    mac_question,
-)
+from companion.qt.screen_reader import ScreenReaders, ScriptedScreenReaders
 from companion.qt.screen_reader_bus import BusScreenReaders
+from companion.qt.screen_reader_polled import PolledScreenReaders, WindowsQuestion, mac_question
 
 _FLAG = 0x0046
 _SYNCHRONIZE = 0x00100000
