@@ -44,3 +44,11 @@ class NoProcess(SpeechError):
     def __init__(self, problem: str) -> None:
         super().__init__(f"the voice process did not start: {problem}")
         self.problem = problem
+
+
+class NoSound(SpeechError):
+    """This computer takes no samples to play, or took no more of them."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"this computer plays no sound: {problem}")
+        self.problem = problem
