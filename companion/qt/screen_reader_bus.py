@@ -21,6 +21,12 @@ _PATH = "/org/a11y/bus"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _REPLY_MS = 2000
 
+# Newer services have the first no more, and the second instead: whether any assistive technology
+# runs. Before that the second stayed true for ever once Orca had run, so the first is asked first.
+# Source: at-spi2-core commit c674dc97, as told in AccessKit issue 713 and pull request 715.
+_READER = "ScreenReaderEnabled"
+_ANY = "IsEnabled"
+
 # Qt finds these slots by name. PySide6 6.11 says it wants bytes, and takes text only.
 _ON_CHANGE = cast("bytes", SLOT("_on_change(QDBusMessage)"))
 _ON_REPLY = cast("bytes", SLOT("_on_reply(QDBusMessage)"))
@@ -30,7 +36,7 @@ _numbers = itertools.count(1)
 
 
 class BusScreenReaders(QObject):
-    """Asks `ScreenReaderEnabled` of `org.a11y.Status`, and asks again whenever it may be another.
+    """Asks `org.a11y.Status` whether one is enabled, and asks again whenever that may be another.
 
     The bus is found on a thread, because that can take long; asking it takes no time, because the
     answer comes as an event. The service is not started by asking: where it does not run, no
@@ -44,6 +50,7 @@ class BusScreenReaders(QObject):
         self._answer = Answer()
         self._name = f"screen-readers-{next(_numbers)}"
         self._bus: QDBusConnection | None = None
+        self._property = _READER
         self._closed = False
         self._found.connect(self._listen, Qt.ConnectionType.QueuedConnection)
         if addresses:
@@ -95,7 +102,7 @@ class BusScreenReaders(QObject):
         if self._bus is None:
             return
         question = QDBusMessage.createMethodCall(_SERVICE, _PATH, _PROPERTIES, "Get")
-        question.setArguments(["org.a11y.Status", "ScreenReaderEnabled"])
+        question.setArguments(["org.a11y.Status", self._property])
         question.setAutoStartService(False)
         self._bus.callWithCallback(question, self, _ON_REPLY, _ON_ERROR, _REPLY_MS)
 
@@ -113,7 +120,19 @@ class BusScreenReaders(QObject):
     @Slot("QDBusError", "QDBusMessage")
     def _on_error(self, error: QDBusError, question: QDBusMessage) -> None:
         del question
-        if error.type() is not QDBusError.ErrorType.NoReply:  # who hangs says nothing new
+        match error.type():
+            case QDBusError.ErrorType.NoReply:
+                return  # who hangs says nothing new
+            case QDBusError.ErrorType.InvalidArgs | QDBusError.ErrorType.UnknownProperty:
+                self._ask_for_any()
+            case _:
+                self._take(False)
+
+    def _ask_for_any(self) -> None:
+        if self._property == _READER:
+            self._property = _ANY
+            self._ask()
+        else:
             self._take(False)
 
     def _take(self, running: bool) -> None:

@@ -56,6 +56,7 @@ def _in_session(home: Path, script: str, options: str = "", *arguments: str) -> 
         "LAUNCHER": str(_LAUNCHER),
         "OPTIONS": options,
         "PYTHON": sys.executable,
+        "NEWER_SERVICE": str(_HERE / "newer_service.py"),
         "WATCHER": str(_HERE / "screen_reader_watcher.py"),
     }
     done = subprocess.run(  # noqa: S603 - our own script
@@ -114,3 +115,11 @@ def test_a_service_that_hangs_tells_of_no_screen_reader(tmp_path: Path) -> None:
     lines = _in_session(tmp_path, _STARTED + hangs + _WATCHED + ends, "--screen-reader=1", "2.5")
 
     assert json.loads(lines[-1]) == [False]
+
+
+def test_a_newer_service_is_asked_for_any_assistive_technology(tmp_path: Path) -> None:
+    newer = '"$PYTHON" "$NEWER_SERVICE" & launched=$!'
+
+    lines = _in_session(tmp_path, newer + _WATCHED + "kill $launched", "", "30")
+
+    assert json.loads(lines[-1]) == [True, True]
