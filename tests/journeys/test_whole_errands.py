@@ -20,7 +20,18 @@ from companion.session.library import Library, read_library
 from companion.session.model import Session
 from companion.session.places import AtStep, Finder, Finished, Help, Home
 from companion.session.screens import view_of
-from companion.session.views import Button, Buttons, Heading, Option, Options, ScreenView
+from companion.session.utterances import BAR, lines_of
+from companion.session.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Option,
+    Options,
+    Part,
+    ScreenView,
+    Tone,
+)
 
 EVERY_KIND = shipped("tests", "flows", "data", "alle-soorten.yaml")
 HUMAN = (
@@ -221,3 +232,20 @@ def test_every_control_of_the_bar_is_in_its_place() -> None:
 def test_every_visible_text_is_said_in_the_order_of_the_screen() -> None:
     for view in views():
         assert said_texts(view) == visible_texts(view), view.key
+
+
+def test_at_most_three_sentences_are_said_before_the_first_answer() -> None:
+    for view in views():
+        first = next((n for n, p in enumerate(view.parts) if isinstance(p, Options)), None)
+        if first is None or view.focus:
+            continue  # without answers, or with what is to be mended, which is said by itself
+        before = [
+            line.spoken
+            for line in lines_of(view)
+            if BAR < line.part < first and _tells(view.parts[line.part])
+        ]
+        assert len(before) <= 3, (view.key, before)
+
+
+def _tells(part: Part) -> bool:
+    return isinstance(part, Heading) or (isinstance(part, Lines) and part.tone is not Tone.PLACE)
