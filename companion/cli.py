@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_flow(commands)
     _add_doctor(commands)
+    _add_say(commands)
     _add_settings(commands)
     _add_tour(commands)
     return parser
@@ -75,6 +76,15 @@ def _add_doctor(commands: Commands) -> None:
     doctor = commands.add_parser("doctor", help="tell what works on this computer")
     doctor.add_argument("--json", action="store_true", help="for programs")
     doctor.set_defaults(command=_doctor)
+
+
+def _add_say(commands: Commands) -> None:
+    say = commands.add_parser("say", help="say a text, or show the words that are said for it")
+    say.add_argument("text", help="what to say; - reads it from standard input")
+    say.add_argument("--lang", default="nl", choices=("nl", "en"), help="nl or en")
+    say.add_argument("--wav", type=Path, metavar="OUT", help="write the sound to a file instead")
+    say.add_argument("--words", action="store_true", help="print the words, and say nothing")
+    say.set_defaults(command=_say)
 
 
 def _add_settings(commands: Commands) -> None:
@@ -125,6 +135,21 @@ def _doctor(options: argparse.Namespace) -> int:
     report = examine()
     print(shown(report, as_json=options.json))  # noqa: T201 - what this command is for
     return FAULTS if report.ill else DONE
+
+
+def _say(options: argparse.Namespace) -> int:
+    from companion import saying  # noqa: PLC0415 - as `_window`
+
+    text = sys.stdin.read() if options.text == "-" else options.text
+    utterances = saying.utterances_of(text, options.lang)
+    if options.words:
+        print(saying.in_words(utterances))  # noqa: T201 - what this command is for
+    if options.wav is not None:
+        seconds = saying.record(utterances, options.wav)
+        print(f"{seconds:.1f} seconds of sound in {options.wav}", file=sys.stderr)  # noqa: T201
+    if not options.words and options.wav is None:
+        saying.say(utterances)
+    return DONE
 
 
 def _unlock(options: argparse.Namespace) -> int:
