@@ -40,6 +40,7 @@ class World:
     voice: ScriptedSynthesizer = field(default_factory=ScriptedSynthesizer)
     printer: MemoryPrinter = field(default_factory=MemoryPrinter)
     saved: list[Settings] = field(default_factory=list)
+    readers: ScriptedScreenReaders = field(default_factory=ScriptedScreenReaders)
 
     def edges(self) -> Edges:
         """Return the edges of a stage: no internet, a printer that remembers."""
@@ -51,7 +52,7 @@ class World:
             open_website=lambda _url: True,
             save_settings=self.saved.append,
             now=lambda: TODAY,
-            screen_readers=ScriptedScreenReaders,
+            screen_readers=lambda: self.readers,
         )
 
 

@@ -67,16 +67,24 @@ class Record:
         }
 
     def keep_speech(self, said: Sequence[Utterance]) -> str | None:
-        """Keep what was said as text, and as sound where a voice is installed.
+        """Keep what was said: as it is shown, in the words for the ear, and as sound with a voice.
 
         Returns the name of the sound file, or None without a voice.
         """
         # Only a tour renders speech, and only at its end.
         from companion.speech.errors import SpeechError  # noqa: PLC0415
         from companion.speech.rendering import render_wav  # noqa: PLC0415
+        from companion.speech.wording import worded  # noqa: PLC0415
 
-        text = "".join(f"{one.text}\n" for one in said)
-        (self.folder / "transcript.txt").write_text(text, "utf-8")
+        met: frozenset[str] = frozenset()
+        heard = []
+        for one in said:
+            wording = worded(one.text, one.language, met)
+            met = wording.met
+            heard.append(" ".join(wording.spoken.split()) + "\n")
+        transcript = "".join(f"{one.text}\n" for one in said)
+        (self.folder / "transcript.txt").write_text(transcript, "utf-8")
+        (self.folder / "words.txt").write_text("".join(heard), "utf-8")
         sound = self.folder / "speech.wav"
         sound.unlink(missing_ok=True)
         try:
