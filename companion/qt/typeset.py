@@ -61,7 +61,11 @@ class Typeset:
         """Return the lines to draw under the characters of a span, at least 2 pixels thick."""
         size = self.layout.font().pixelSize()
         thick = max(_LEAST_THICK, round(size * _LINE_THICK))
-        return tuple(area.adjusted(0, area.height() - thick, 0, 0) for area in self.grounds(span))
+        below = thick // 2  # so that the line lies on the ground and is not its edge
+        return tuple(
+            QRect(area.left(), area.bottom() + 1 - below - thick, area.width(), thick)
+            for area in self.grounds(span)
+        )
 
     def _painted(self, span: Span) -> tuple[int, int]:
         """Return where a span of the plain words begins and ends in the lines."""

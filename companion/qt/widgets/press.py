@@ -29,6 +29,7 @@ _CHOSEN_MM = 1.0
 _PAD_MM = 3.0
 _RADIUS_MM = 1.5
 _LINE = 1.2  # the distance of lines, in the height of the letters
+_ICON = 1.15  # the height of an icon, in the height of the letters
 _SLOP_MM = 10.0  # a finger may slide this far before it lets go (ux.md section 2, press length)
 _PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
@@ -46,6 +47,10 @@ class Shape(Enum):
     PLAIN = "plain"  # border, icon at the left, words left
     MAIN = "main"  # filled: the one button that goes on
     KEY = "key"  # one character in the middle
+    STACKED = "stacked"  # icon above its one word, both in the middle
+
+
+_PADS_MM = {Shape.KEY: 1.2, Shape.STACKED: 2.0}  # instead of _PAD_MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Pressable(QAbstractButton):
     def height_for(self, width: int) -> int:
         """Return the pixels the label needs in a width, at least the size of a target."""
         lines = typeset(self._face.label, self._setting(), self._room(width))
-        return self._framed_height(lines.height)
+        return self._framed_height(self._above() + lines.height)
 
     def best_height(self, width: int, room: int) -> int:
         """Return `height_for`; only tiles grow, and that is the page's wish."""
@@ -166,13 +171,21 @@ class Pressable(QAbstractButton):
         words = QFontMetricsF(self._setting().font).horizontalAdvance(self._face.label)
         return max(self._look.metrics.target, round(words + self._extra() + 2))
 
-    def frame_width(self, pixels: int) -> float:
-        """Return the pixels beside the words when they are `pixels` high, with an icon."""
-        return 3 * self._pad_x() * 0.9 + round(pixels * 1.15)
+    def frame_width(self, pixels: int, *, icon: bool) -> float:
+        """Return the pixels beside the words when they are `pixels` high."""
+        return self._pad_x() * 2 + (self._pad_x() * 0.7 + round(pixels * _ICON) if icon else 0)
 
-    def line_height(self, pixels: int) -> int:
-        """Return the pixels the button needs for one line of letters `pixels` high."""
-        return self._framed_height(pixels * _LINE)
+    def line_height(self, pixels: int, lines: int = 1) -> int:
+        """Return the pixels the button needs for lines of letters `pixels` high."""
+        above = round(pixels * _ICON) if self._stacked() else 0
+        return self._framed_height(above + pixels * _LINE * lines)
+
+    def holds(self, size: QSize) -> bool:
+        """Return whether the label stands in a size without a word broken."""
+        metrics = QFontMetricsF(self._setting().font)
+        longest = max(metrics.horizontalAdvance(word) for word in self._face.label.split())
+        whole = longest <= self._room(size.width())
+        return whole and self.height_for(size.width()) <= size.height()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size on one line."""
@@ -238,7 +251,7 @@ class Pressable(QAbstractButton):
         inside = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(inside, radius, radius)
         lines = typeset(self._face.label, self._setting(), self._room(self.width()))
-        top = (self.height() - lines.height) / 2
+        top = (self.height() - lines.height + self._above()) / 2
         self._paint_icon(painter, ink)
         lines.paint(painter, self._label_left(), top, ink)
         if self._said is not None and self._said.word is not None:
@@ -277,13 +290,16 @@ class Pressable(QAbstractButton):
         painter.setFont(self._look.icon_font(size))
         painter.setPen(QPen(QColor(ink)))
         area = QRectF(self._pad_x(), 0, size, self.height())
+        if self._stacked():
+            above = (self.height() - size - self._pixels() * _LINE) / 2
+            area = QRectF(0, above, self.width(), size)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, glyph(icon))
 
     def _icon(self) -> str:
         return self._face.icon
 
     def _icon_size(self) -> int:
-        return round(self._pixels() * 1.15)
+        return round(self._pixels() * _ICON)
 
     def _pixels(self) -> int:
         wished = self._face.pixels or self._look.metrics.text
@@ -294,7 +310,7 @@ class Pressable(QAbstractButton):
 
     def _setting(self) -> Setting:
         bold = self._face.shape is Shape.MAIN
-        centred = self._face.shape is Shape.KEY
+        centred = self._face.shape in (Shape.KEY, Shape.STACKED)
         font = self._look.font(self._pixels(), bold=bold)
         return Setting(font, _LINE, self._language(), centred)
 
@@ -310,14 +326,22 @@ class Pressable(QAbstractButton):
 
     def _label_left(self) -> float:
         pad = self._pad_x()
-        return pad + self._icon_size() + pad * 0.7 if self._icon() else pad
+        beside = self._icon() and not self._stacked()
+        return pad + self._icon_size() + pad * 0.7 if beside else pad
+
+    def _above(self) -> int:
+        """Return the pixels of the icon above the words."""
+        return self._icon_size() if self._stacked() else 0
+
+    def _stacked(self) -> bool:
+        return self._face.shape is Shape.STACKED
 
     def _pad_x(self) -> float:
-        narrow = self._face.shape is Shape.KEY
-        return float(self._look.metrics.mm(1.2 if narrow else _PAD_MM))
+        return float(self._look.metrics.mm(_PADS_MM.get(self._face.shape, _PAD_MM)))
 
     def _pad_y(self) -> int:
-        return self._look.metrics.mm(1.5)
+        tight = self._face.shape in (Shape.MAIN, Shape.STACKED)
+        return self._look.metrics.mm(1.0 if tight else 1.5)
 
 
 class BigButton(Pressable):
