@@ -7,7 +7,7 @@ import pytest
 from companion.speech.playback import PlayEnd, Player
 
 RATE = 22050
-SHORT = bytes(2 * RATE // 20)
+SHORT = bytes(2 * (RATE // 20))
 LONG = bytes(2 * RATE * 20)
 
 _LONG_SECONDS = 30.0
