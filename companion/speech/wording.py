@@ -1,8 +1,10 @@
 """How a written text is put into words for the ear, and which of those words stand for which."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 _GAP = "[ \u00a0\u202f-]"
 
@@ -39,11 +41,18 @@ class Wording:
     met: frozenset[str] = frozenset()
 
     def shown_at(self, offset: int, length: int) -> tuple[int, int]:
-        """Return the offset and length in the written text of a stretch of the spoken one."""
+        """Return the offset and length in the written text of a stretch of the spoken one.
+
+        A word inside a replaced piece gives the whole of that piece; a stretch behind the end of
+        the wording gives nothing, (0, 0).
+        """
+        first = bisect_right(self.spans, offset, key=_end_of_spoken)
+        behind = offset + max(1, length)
         touched = [
             span.shown
-            for span in self.spans
-            if span.spoken[0] < offset + max(1, length) and offset < span.spoken[1]
+            for span in islice(self.spans, first, None)
+            # Spans are in order, but a silent one has no width: it is no reason to stop.
+            if span.spoken[0] < behind and span.spoken[0] < span.spoken[1]
         ]
         if not touched:
             return 0, 0
@@ -51,14 +60,40 @@ class Wording:
         return begin, touched[-1][1] - begin
 
 
+def _end_of_spoken(span: Span) -> int:
+    return span.spoken[1]
+
+
 def worded(text: str, language: str, met: frozenset[str] = frozenset()) -> Wording:
     """Return the words for the ear of `text` in a language such as "nl" or "nl-NL".
 
-    Never raises; a text in an unknown language is said as it is written.
+    `met` are the abbreviations that were said in full before. Never raises; a text in an unknown
+    language is said as it is written.
     """
-    del language
-    whole = Span((0, len(text)), (0, len(text)))
-    return Wording(text, (whole,), met)
+    # Late: the window process imports this module for its types, and words nothing itself.
+    match language.replace("_", "-").partition("-")[0].lower():
+        case "nl":
+            from companion.speech.dutch import dutch  # noqa: PLC0415 - see above
+
+            return dutch(text, met)
+        case "en":
+            from companion.speech.english import english  # noqa: PLC0415 - see above
+
+            return english(text, met)
+        case _:
+            return Wording(text, (Span((0, len(text)), (0, len(text))),), met)
+
+
+def spelled_out(text: str, language: str) -> str:
+    """Return a code character by character: "H4K 29" becomes "H vier K, twee negen".
+
+    Letters by their names, digits as words, a comma where the code shows a gap. Only for what a
+    caller knows to be a code; Dutch for an unknown language.
+    """
+    # Late, as in `worded`.
+    from companion.speech.codes import DUTCH, ENGLISH, characters  # noqa: PLC0415 - see above
+
+    return characters(text, ENGLISH if language.lower().startswith("en") else DUTCH)
 
 
 def digits_apart(text: str) -> str:
