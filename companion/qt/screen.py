@@ -18,6 +18,7 @@ from companion.qt.widgets.pages import Page, Placed, divide, stack_below
 from companion.qt.widgets.parts import Fit, Parts
 from companion.qt.widgets.press import BigButton, Face
 from companion.qt.widgets.text import Style, TextLabel, Words
+from companion.session.intents import Turned
 from companion.session.views import ScreenView
 
 if TYPE_CHECKING:
@@ -356,11 +357,18 @@ class Screen(Grouping):
         self.page = max(0, min(len(self._pages) - 1, self.page + by))
         self._show_page()
         self._guard.screen_shown()  # the main button may mean something else now
+        self._tell_turned()
         first = next((one.block for one in self._pages[self.page] if one.block.focusable()), None)
         if first is None or not self._guard.by_keyboard:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             first.focusable()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell_turned(self) -> None:
+        """Tell where the page begins: what is read aloud goes on from there."""
+        places = (self._parts.place_of(placed.block) for placed in self._pages[self.page])
+        if (place := next((one for one in places if one is not None), None)) is not None:
+            self.wanted.emit(Turned(*place))
 
     def _order_focus(self) -> None:
         """Let Tab follow the reading order: the parts, what stands beside them, the pager."""

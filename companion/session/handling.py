@@ -33,6 +33,7 @@ from companion.session.intents import (
     Pick,
     Press,
     Spoken,
+    Turned,
     Typed,
 )
 from companion.session.model import Session
@@ -86,6 +87,8 @@ def handle(session: Session, intent: Intent) -> Outcome:
             after, effects = _go_on(replace(session, register=register))
         case Press() | Change() | Pick():
             after, effects = _pressed_now(session, before, intent)
+        case Turned():
+            after, effects = listening.turned(_quiet(session), before, intent)
         case Typed() if not _offers(before, intent):
             after, effects = at(session)
         case Typed():

@@ -141,6 +141,14 @@ class Focused:
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """The citizen turned the page; it begins with the line `key` of a part."""
+
+    part: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceLost:
     """There is no voice, no sound, or it stopped working for good."""
 
@@ -189,6 +197,7 @@ Intent = (
     | NoInternet
     | Spoken
     | Focused
+    | Turned
     | VoiceLost
     | VoiceFaltered
     | VoicesFound

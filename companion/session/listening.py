@@ -10,6 +10,7 @@ from companion.session.intents import (
     Pick,
     ScreenReader,
     Spoken,
+    Turned,
     Typed,
     VoiceFaltered,
     VoiceLost,
@@ -79,6 +80,18 @@ def focused(session: Session, before: ScreenView, intent: Focused) -> Outcome:
     after = replace(session, speaking=True, mentioning=False)
     shown = () if session.speaking else (Show(view_of(after), fresh=False),)
     return after, (*(QUIET if session.speaking else ()), *shown, Speak((line,)))
+
+
+def turned(session: Session, before: ScreenView, intent: Turned) -> Outcome:
+    """Return the silenced session after the page was turned, reading on where the page begins."""
+    if not reads_by_itself(session):
+        return at(session)
+    lines = lines_of(before)
+    here = [n for n, line in enumerate(lines) if (line.part, line.key) == (intent.part, intent.key)]
+    here += [n for n, line in enumerate(lines) if line.part == intent.part]
+    if not here:
+        return at(session)
+    return replace(session, speaking=True, repeated=False), (Speak(lines[here[0] :]),)
 
 
 def with_mention(

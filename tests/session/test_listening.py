@@ -28,6 +28,7 @@ from companion.session.intents import (
     ScreenReader,
     Spoken,
     Trouble,
+    Turned,
     Typed,
     VoiceFaltered,
     VoiceLost,
@@ -159,6 +160,25 @@ def test_who_wants_no_voice_by_itself_hears_no_control(home: Session) -> None:
     there = pressed(home, *BEGUN)
 
     assert handle(there, Focused("eigen")) == (there, ())
+
+
+def test_a_turned_page_is_read_from_where_it_begins(asked: Session) -> None:
+    lines = lines_of(view_of(asked))
+    answer = next(line for line in lines if line.key == "eigen")
+
+    _after, effects = handle(asked, Turned(answer.part, "eigen"))
+
+    assert names(effects) == ["Silence", "Highlight", "Speak"]
+    assert kind_of(effects, Speak) == [Speak(lines[lines.index(answer) :])]
+
+
+def test_turning_the_page_silences_who_reads_only_on_a_press(home: Session) -> None:
+    there = pressed(home, *BEGUN, Press.READ)
+
+    after, effects = handle(there, Turned(1, "heading"))
+
+    assert names(effects) == ["Silence", "Highlight", "Show"]
+    assert not after.speaking
 
 
 def test_of_a_secret_only_is_said_that_a_digit_was_entered(spoken_home: Session) -> None:

@@ -88,6 +88,10 @@ class Parts:
             return self._by_key.get((part, "field"))
         return block
 
+    def place_of(self, block: Block) -> tuple[int, str] | None:
+        """Return the part and the key of a block, or None of one that is no part of the view."""
+        return next((place for place, one in self._by_key.items() if one is block), None)
+
     def control(self, key: str) -> Block | None:
         """Return the control with a key, or the first that can have the keyboard."""
         kinds = (Kind.CONTROL, Kind.BOXES)
