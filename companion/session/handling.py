@@ -73,12 +73,8 @@ def handle(session: Session, intent: Intent) -> Outcome:
     """Return the session after an intent, and what the world must do for it, in order."""
     before = view_of(session)
     match intent:
-        case Spoken():
-            return listening.spoken(session, intent)
-        case Focused():
-            return listening.focused(session, before, intent)
-        case Press.READ:
-            return listening.read(session, before)
+        case Spoken() | Focused() | Press.READ:
+            return listening.listened(session, before, intent)
         case Change.SOFTER | Change.LOUDER:
             return adjusting.volume(session, before, intent)
         case LibraryReady(library):

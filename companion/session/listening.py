@@ -1,6 +1,7 @@
 """What the voice does for the citizen: read, repeat, stop, speak a control, and falter in words."""
 
 from dataclasses import replace
+from typing import Literal
 
 from companion.l10n.counting import chosen
 from companion.l10n.message import N_, Message
@@ -8,6 +9,7 @@ from companion.session.effects import Announce, Effect, Highlight, Mention, Show
 from companion.session.intents import (
     Focused,
     Pick,
+    Press,
     ScreenReader,
     Spoken,
     Turned,
@@ -34,7 +36,20 @@ _SCREEN_READER = Message(
 )
 
 
-def spoken(session: Session, intent: Spoken) -> Outcome:
+def listened(
+    session: Session, before: ScreenView, intent: Spoken | Focused | Literal[Press.READ]
+) -> Outcome:
+    """Return what follows from the voice itself, from the keyboard's way, and from "Lees voor"."""
+    match intent:
+        case Spoken():
+            return _spoken(session, intent)
+        case Focused():
+            return _focused(session, before, intent)
+        case _:
+            return _read(session, before)
+
+
+def _spoken(session: Session, intent: Spoken) -> Outcome:
     """Return what follows when the voice begins a sentence, or has come to the end."""
     if not session.speaking:
         return at(session)  # the last word of what was silenced
@@ -44,7 +59,7 @@ def spoken(session: Session, intent: Spoken) -> Outcome:
     return after, (Highlight(None), Show(view_of(after), fresh=False))
 
 
-def read(session: Session, before: ScreenView) -> Outcome:
+def _read(session: Session, before: ScreenView) -> Outcome:
     """Return what "Lees voor" does: stop; or say the last sentence again; or read the screen.
 
     The first press after something was said repeats the last sentence, the second reads all
@@ -72,7 +87,7 @@ def slower_again(session: Session) -> Outcome:
     return there, (Speak(lines_of(view_of(there)), rate_wpm=SLOWEST_WPM),)
 
 
-def focused(session: Session, before: ScreenView, intent: Focused) -> Outcome:
+def _focused(session: Session, before: ScreenView, intent: Focused) -> Outcome:
     """Return what follows when Tab came to a control: it is said, and only it."""
     line = line_of_control(before, intent.key)
     if line is None or not reads_by_itself(session):
