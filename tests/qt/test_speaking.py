@@ -1,16 +1,20 @@
 """The voice and the window together: what sounds is marked, every press has its effect on it."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from qt.visit import OpenVisit, Visit, World
 
+from companion.app import guest_journal, real_edges
 from companion.qt.speaking import Speaking
 from companion.session.intents import Change, Pick, Press
 from companion.session.places import FirstRun, Stage
 from companion.session.utterances import SpokenLine
+from companion.settings.folders import HOME_VARIABLE, settings_file
 from companion.settings.model import Settings, VoiceMode
+from companion.settings.store import read, save
 from companion.speech.earcons import Earcon
 from companion.speech.scripted import ScriptedSynthesizer
 from companion.speech.synthesizer import FailureReason, OfferedVoice
@@ -214,3 +218,14 @@ def test_for_who_wants_neither_voice_nor_sounds_no_voice_is_made() -> None:
 
     assert silent == []
     assert len(made) == 1
+
+
+def test_the_volume_that_a_guest_chose_is_gone_with_the_guest(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    save(settings_file(), Settings(volume_percent=60))
+
+    real_edges(guest_journal(), keep=False).save_settings(Settings(volume_percent=100))
+
+    assert read(settings_file()).settings.volume_percent == 60
