@@ -7,7 +7,7 @@ them: `test_audit.py` seeds every fault and finds it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
@@ -19,7 +19,7 @@ from screens import texts_of
 from companion.flows.model import UNKNOWN
 from companion.l10n.hyphens import soft_hyphens
 from companion.session.utterances import lines_of
-from companion.session.views import Field, Options, ScreenView
+from companion.session.views import Field, Options, ScreenView, bar_buttons
 
 MM_PER_INCH = 25.4
 TARGET_MM = 14.0
@@ -154,16 +154,16 @@ def check_title(sight: Sight, view: ScreenView) -> Iterator[Finding]:
 
 
 def check_main(sight: Sight, view: ScreenView) -> Iterator[Finding]:
-    """Yield where the main button of a view, or help, is not to be seen: main, H01.
+    """Yield where a button of the bar of a view is not to be seen: main, H01.
 
     Until every page was seen the main button leads to the next page.
     """
     shown = {thing.text for thing in sight.controls if sight.window.rect().contains(thing.area)}
     if view.bar.main is not None and not shown & {view.bar.main.label, "Meer", "More"}:
         yield Finding("main button", view.key, view.bar.main.label)
-    for label in (view.bar.help.label, view.bar.read.label):
-        if label not in shown:
-            yield Finding("H01 absent", view.key, label)
+    for button in bar_buttons(replace(view.bar, main=None)):
+        if button is not None and button.label not in shown:
+            yield Finding("H01 absent", view.key, button.label)
 
 
 def check_whole(pages: Sequence[frozenset[str]], view: ScreenView) -> Iterator[Finding]:

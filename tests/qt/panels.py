@@ -29,6 +29,7 @@ from companion.session.views import (
     Part,
     Row,
     ScreenView,
+    bar_buttons,
 )
 from companion.settings.model import Theme
 
@@ -119,10 +120,14 @@ def every_view(language: str) -> tuple[ScreenView, ...]:
 
 @cache
 def every_look(language: str) -> tuple[ScreenView, ...]:
-    """Return one view of all those that look the same: other answers chosen, other intents."""
+    """Return one view of all those that look the same: other answers chosen, other intents.
+
+    Who chooses the other language gets the views of that language, which have a look of their own.
+    """
     alike: dict[object, ScreenView] = {}
     for view in every_view(language):
-        alike.setdefault(_look_of(view), view)
+        if view.language == language:
+            alike.setdefault(_look_of(view), view)
     return tuple(alike.values())
 
 
@@ -140,8 +145,7 @@ def every_kind(language: str) -> tuple[ScreenView, ...]:
 
 
 def _look_of(view: ScreenView) -> object:
-    bar = view.bar
-    buttons = tuple(_words_of(one) for one in (bar.back, bar.read, bar.help, bar.main))
+    buttons = tuple(_words_of(one) for one in bar_buttons(view.bar))
     return tuple(_painted(part) for part in view.parts), buttons, bool(view.status)
 
 

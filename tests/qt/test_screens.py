@@ -19,7 +19,7 @@ from companion.counters.register import read_register
 from companion.l10n.words import load_words
 from companion.session.library import read_library
 from companion.session.screens import errand_here
-from companion.session.views import Heading, Lines, ScreenView, Tone
+from companion.session.views import Heading, Lines, ScreenView, Tone, bar_buttons
 
 HELP = "S20"  # one screen to the citizen, found from everywhere
 
@@ -96,7 +96,7 @@ def test_no_two_screens_of_one_errand_share_a_title(language: str) -> None:
 
 def _last_of(view: ScreenView) -> str:
     """Return the last button of the bar."""
-    return view.bar.main.label if view.bar.main else view.bar.help.label
+    return [button.label for button in bar_buttons(view.bar) if button is not None][-1]
 
 
 def _place_and_heading(view: ScreenView) -> str:
