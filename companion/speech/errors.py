@@ -1,5 +1,7 @@
 """What can go wrong while speech is written to a file or sent to a voice process."""
 
+from pathlib import Path
+
 from companion.errors import CompanionError
 
 
@@ -52,3 +54,50 @@ class NoSound(SpeechError):
     def __init__(self, problem: str) -> None:
         super().__init__(f"this computer plays no sound: {problem}")
         self.problem = problem
+
+
+class PiperError(SpeechError):
+    """A voice of Piper that is on this computer cannot be used."""
+
+
+class NoPiper(PiperError):
+    """There are models of voices, but the library that speaks with them is not installed."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(
+            f"the Python package {missing} is not installed, so the voices of Piper stay silent"
+        )
+        self.missing = missing
+
+
+class ModelUndescribed(PiperError):
+    """Beside a model there is no description of it that can be read."""
+
+    def __init__(self, model: Path) -> None:
+        super().__init__(f"{model.name} needs its description {model.name}.json beside it")
+        self.model = model
+
+
+class ModelIncomplete(PiperError):
+    """The file of a model is cut off, or is something else."""
+
+    def __init__(self, model: Path) -> None:
+        super().__init__(f"{model.name} is damaged or not complete: put the file there again")
+        self.model = model
+
+
+class ModelForeign(PiperError):
+    """A model speaks neither Dutch nor English."""
+
+    def __init__(self, model: Path, language: str) -> None:
+        super().__init__(f"{model.name} speaks {language!r}, which is of no use here")
+        self.model = model
+        self.language = language
+
+
+class ModelRefused(PiperError):
+    """The library cannot load a model, or makes no sound with it."""
+
+    def __init__(self, model: Path) -> None:
+        super().__init__(f"{model.name} gives no speech with this version of Piper")
+        self.model = model
