@@ -7,17 +7,26 @@ Importing this module raises RuntimeError when there is no eSpeak library.
 """
 
 import sys
+import time
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from pyttsx3.drivers import _espeak  # type: ignore[import-untyped]  # it has no types
-from pyttsx3.voice import Voice  # type: ignore[import-untyped]  # it has no types
 
+from companion.speech.espeak_voices import espeak_voices, use_voice
 from companion.speech.rates import USUAL_RATE_WPM, espeak_rate
 
 DRIVER = "espeak_live"
 _BUFFER_MS = 60
-_FIRST_VOICE = "nl"
+_FIRST_VOICE = "gmw/nl"
+
+# A sound server that dies takes the rest of an utterance in no time, and eSpeak NG reports its
+# words and its end as if all of it had sounded. Otherwise an event is at most 0.06 s early
+# (measured with PulseAudio), and more only by what a device without a server takes in advance: that
+# is seen at the beginning, and stays as it is.
+_MOST_EARLY_SECONDS = 1.0
+_BEGINNING_SECONDS = 0.25
 
 
 def register() -> str:
@@ -31,6 +40,18 @@ def buildDriver(proxy: Any) -> "LiveDriver":  # noqa: N802, ANN401 - pyttsx3 cal
     return LiveDriver(proxy)
 
 
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What eSpeak NG told at the moment `at`; `audio_seconds` into the sound of an utterance."""
+
+    utterance: int
+    kind: int
+    offset: int
+    length: int
+    audio_seconds: float
+    at: float
+
+
 class LiveDriver:
     """eSpeak NG in playback mode, as pyttsx3 wants a driver; one utterance at a time.
 
@@ -42,7 +63,9 @@ class LiveDriver:
         self._proxy = proxy
         self._utterance = 0
         self._started = False
-        self._events: SimpleQueue[tuple[int, int, int, int]] = SimpleQueue()
+        self._started_at = 0.0
+        self._taken_in_advance = 0.0
+        self._events: SimpleQueue[_Event] = SimpleQueue()
         if (
             _espeak.Initialize(_espeak.AUDIO_OUTPUT_PLAYBACK, _BUFFER_MS)
             == _espeak.EE_INTERNAL_ERROR
@@ -50,8 +73,10 @@ class LiveDriver:
             msg = "eSpeak NG does not initialise"
             raise RuntimeError(msg)
         _espeak.SetSynthCallback(self._on_sound)
-        _espeak.SetVoiceByName(_FIRST_VOICE.encode())
+        self._voices = espeak_voices()
+        use_voice(_FIRST_VOICE)
         self.setProperty("rate", USUAL_RATE_WPM)
+        self.setProperty("volume", 1.0)
         # Opening the sound server takes up to a second; nobody waits for it now.
         _espeak.Synth(" ", flags=_espeak.CHARS_UTF8, user_data=None)
 
@@ -60,8 +85,9 @@ class LiveDriver:
         self._proxy.setBusy(True)
         self._utterance += 1
         self._started = False
-        flags = _espeak.CHARS_UTF8 | _espeak.ENDPAUSE
-        if _espeak.Synth(text, flags=flags, user_data=self._utterance) != _espeak.EE_OK:
+        # No ENDPAUSE: how long to rest is decided above.
+        done = _espeak.Synth(text, flags=_espeak.CHARS_UTF8, user_data=self._utterance)
+        if done != _espeak.EE_OK:
             self._proxy.setBusy(False)
             msg = "eSpeak NG takes no text"
             raise RuntimeError(msg)
@@ -84,22 +110,26 @@ class LiveDriver:
         """Return the property; "rate" is what eSpeak NG counts with."""
         match name:
             case "voices":
-                return [_voice(voice) for voice in _espeak.ListVoices(None)]
+                return self._voices
             case "voice":
                 return _espeak.GetCurrentVoice().contents.identifier.decode()
             case "rate":
                 return _espeak.GetParameter(_espeak.RATE)
+            case "volume":
+                return _espeak.GetParameter(_espeak.VOLUME) / 100
             case _:
                 raise KeyError(name)
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802, ANN401 - pyttsx3 calls it so
-        """Set the property; "rate" is in real words a minute."""
+        """Set the property; "rate" is in real words a minute, "volume" 1.0 is eSpeak's 100."""
         match name:
             case "voice":
-                if _espeak.SetVoiceByName(value.encode()) != _espeak.EE_OK:
+                if not use_voice(value):
                     raise ValueError(value)
             case "rate":
                 _espeak.SetParameter(_espeak.RATE, espeak_rate(value))
+            case "volume":
+                _espeak.SetParameter(_espeak.VOLUME, round(100 * value))
             case _:
                 raise KeyError(name)
 
@@ -111,34 +141,45 @@ class LiveDriver:
         for event in events:
             if event.type == _espeak.EVENT_LIST_TERMINATED:
                 break
-            number = event.user_data or 0
-            self._events.put((number, event.type, event.text_position - 1, event.length))
+            self._events.put(
+                _Event(
+                    event.user_data or 0,
+                    event.type,
+                    event.text_position - 1,
+                    event.length,
+                    event.audio_position / 1000,
+                    time.monotonic(),
+                )
+            )
         return 0
 
     def _hand_on(self) -> None:
         while True:
             try:
-                number, kind, offset, length = self._events.get_nowait()
+                event = self._events.get_nowait()
             except Empty:
                 return
-            if number == self._utterance and self._proxy.isBusy():
-                self._hand_on_one(kind, offset, length)
+            if event.utterance == self._utterance and self._proxy.isBusy():
+                self._hand_on_one(event)
 
-    def _hand_on_one(self, kind: int, offset: int, length: int) -> None:
+    def _hand_on_one(self, event: "_Event") -> None:
         if not self._started:
             self._started = True
+            self._started_at = event.at
+            self._taken_in_advance = 0.0
             self._proxy.notify("started-utterance")
-        if kind == _espeak.EVENT_WORD:
-            self._proxy.notify("started-word", location=offset, length=length)
-        elif kind == _espeak.EVENT_MSG_TERMINATED:
+        sounded = event.at - self._started_at
+        early = event.audio_seconds - sounded
+        if sounded < _BEGINNING_SECONDS:
+            self._taken_in_advance = max(self._taken_in_advance, early)
+        if early > self._taken_in_advance + _MOST_EARLY_SECONDS:
+            self._utterance += 1  # What else it tells of this utterance is as untrue.
+            self._proxy.notify("error", exception=OSError("the sound was lost halfway"))
+        elif event.kind == _espeak.EVENT_WORD:
+            self._proxy.notify("started-word", location=event.offset, length=event.length)
+        elif event.kind == _espeak.EVENT_MSG_TERMINATED:
             self._finish(completed=True)
 
     def _finish(self, *, completed: bool) -> None:
         self._proxy.notify("finished-utterance", completed=completed)
         self._proxy.setBusy(False)
-
-
-def _voice(voice: Any) -> Any:  # noqa: ANN401 - ctypes in, pyttsx3 out
-    # The first byte of the languages is eSpeak's own order of preference.
-    languages = [voice.languages[1:].decode("utf-8", "replace")]
-    return Voice(voice.identifier.decode(), voice.name.decode(), languages)

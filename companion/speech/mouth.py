@@ -1,131 +1,180 @@
-"""A pyttsx3 engine that says one numbered utterance at a time and reports by that number."""
+"""Says one numbered utterance at a time, phrase by phrase, with the best engine that can."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from companion.speech.errors import NoVoice
+from companion.speech.phrases import Phrase
 from companion.speech.pipe import Report
-from companion.speech.synthesizer import Ended, Failed, FailureReason, Ready, Started, WordSaid
+from companion.speech.rates import USUAL_RATE_WPM, rhythm
+from companion.speech.script import Script, script_of
+from companion.speech.synthesizer import (
+    Ended,
+    Failed,
+    FailureReason,
+    OfferedVoice,
+    Ready,
+    Started,
+    WordSaid,
+)
+from companion.speech.tongue import Engine, Heard, Manner, Tongue
 from companion.speech.utterance import Utterance
-from companion.speech.voices import Voice, voice_for
-
-# NUL ends a text for a C library, and a lone surrogate has no UTF-8. One character for one, so
-# that the places of words stay right.
-_UNSPEAKABLE = dict.fromkeys((*range(32), 127, *range(55296, 57344)), " ")
+from companion.speech.voices import best_first, chosen
 
 
-class Engine(Protocol):
-    """What we use of `pyttsx3.engine.Engine`."""
+@dataclass(slots=True)
+class _Saying:
+    """The utterance that is not answered yet: how it is said, and how far it is."""
 
-    def connect(self, topic: str, cb: Callable[..., None]) -> object:
-        """Call `cb` at every event of this topic."""
-        ...
+    number: int
+    script: Script
+    language: str
+    rate_wpm: int
+    volume_percent: int
+    at: int = 0
+    heard: bool = False
+    word: WordSaid | None = None
+    rest_until: float | None = None
+    begin_by: float | None = None
 
-    def say(self, text: str, name: str) -> object:
-        """Say `text` when nothing sounds any more."""
-        ...
-
-    def stop(self) -> None:
-        """Be silent and forget what waits."""
-        ...
-
-    def setProperty(self, name: str, value: Any) -> None:  # noqa: N802, ANN401 - pyttsx3's own
-        """Set "voice" or "rate"."""
-        ...
-
-    def getProperty(self, name: str) -> Any:  # noqa: N802, ANN401 - pyttsx3's own
-        """Return "voice" or "voices"."""
-        ...
+    @property
+    def phrase(self) -> Phrase:
+        return self.script.phrases[self.at]
 
 
-def speakable(text: str) -> str:
-    """Return `text`, as long as it was, with a space for what no engine can take."""
-    return text.translate(_UNSPEAKABLE)
+_NEXT_SOUND_SECONDS = 2.0
+"""The time an engine may take to begin a phrase in the middle: 20 ms was measured.
+
+Its first phrase is the business of the keeper: there a sound server may have to be opened.
+"""
 
 
 class Mouth:
-    """Wraps an engine that was just made.
+    """Speaks with engines that were just made; one that breaks is left for the next.
 
-    The names in pyttsx3's events cannot be relied on: word events carry the word instead, and a
-    property set in between clears them. Only `started-utterance` has the name that was given, so
-    the number is taken from there and kept until the next one. Seen in pyttsx3 2.99.
+    `broken` is true when none is left: a new process is the only cure then. `clock` counts
+    seconds. Everything is called on one thread.
     """
 
-    def __init__(self, engine: Engine, report: Callable[[Report], None]) -> None:
-        self._engine = engine
+    def __init__(
+        self,
+        engines: Sequence[Engine],
+        report: Callable[[Report], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._report = report
-        self._current: int | None = None
-        self._sounding: int | None = None
-        self._voice: str | None = None
+        self._clock = clock
+        self._tongues = [Tongue(engine, self._hear) for engine in engines]
+        self._tongue = self._tongues[0]
+        self._rhythm = rhythm(USUAL_RATE_WPM)
+        self._volume_percent = 100
+        self._voice_id = ""
+        self._met: frozenset[str] = frozenset()
+        self._saying: _Saying | None = None
         self.broken = False
-        engine.connect("started-utterance", self._on_started)
-        engine.connect("started-word", self._on_word)
-        engine.connect("finished-utterance", self._on_finished)
-        engine.connect("error", self._on_error)
-        report(Report(0, Ready(str(engine.getProperty("voice")))))
+        report(Report(0, Ready(self._tongue.voice, best_first(self._offers()))))
 
     @property
     def busy(self) -> bool:
         """Return whether an utterance is not answered yet."""
-        return self._current is not None
+        return self._saying is not None
 
     def say(self, number: int, utterance: Utterance) -> None:
-        """Say `utterance` instead of what sounds; report its start and its end."""
+        """Say `utterance` instead of what sounds; report its start, its words and its end."""
         self.stop()
-        text = speakable(utterance.text)
-        self._current = number
-        if not text.strip():
+        script = script_of(utterance, self._rhythm, self._met)
+        self._met = script.wording.met
+        self._saying = _Saying(
+            number, script, utterance.language, self._rhythm.rate_wpm, self._volume_percent
+        )
+        if script.phrases:
+            self._say_phrase(self._saying, FailureReason.NO_VOICE)
+        else:
             # An engine passes over a text without a word and tells nothing about it.
-            self._on_started(str(number))
-            self._end(completed=True)
-            return
-        try:
-            self._choose(utterance.language)
-        except NoVoice:
-            self._current = None
-            self._report(Report(number, Failed(FailureReason.NO_VOICE)))
-            return
-        self._engine.say(text, str(number))
+            self._hear(Started())
+            self._answer(Ended(completed=True))
 
     def stop(self) -> None:
-        """Silence what sounds and report its end; returns when it is silent."""
-        if self._current is not None:
-            self._engine.stop()
-            self._end(completed=False)
+        """Silence what sounds or rests, and report its end; returns when it is silent."""
+        if self._saying is not None:
+            self._tongue.stop()
+            self._answer(Ended(completed=False))
 
     def set_rate(self, rate_wpm: int) -> None:
-        """Speak the next utterance with `rate_wpm` words a minute."""
-        self._engine.setProperty("rate", rate_wpm)
+        """Say the next utterance with this rate, and the pauses that go with it."""
+        self._rhythm = rhythm(rate_wpm)
 
-    def _choose(self, language: str) -> None:
-        voices: Iterable[Voice] = self._engine.getProperty("voices")
-        voice = voice_for(language, voices)
-        if voice != self._voice:
-            self._engine.setProperty("voice", voice)
-            self._voice = voice
+    def set_volume(self, percent: int) -> None:
+        """Say the next utterance at `percent` of the loudest."""
+        self._volume_percent = min(max(percent, 0), 100)
 
-    def _end(self, *, completed: bool) -> None:
-        if self._current is not None:
-            number, self._current = self._current, None
-            self._report(Report(number, Ended(completed)))
+    def set_voice(self, voice_id: str) -> None:
+        """Say the next utterance with this voice, where it has the language."""
+        self._voice_id = voice_id
 
-    def _on_started(self, name: str) -> None:
-        self._sounding = int(name)
-        if self._sounding == self._current:
-            self._report(Report(self._sounding, Started()))
+    def turn(self) -> None:
+        """Take in what the engines tell, and go on after a rest."""
+        for tongue in tuple(self._tongues):
+            tongue.turn()
+        saying, now = self._saying, self._clock()
+        if saying is None:
+            return
+        if saying.begin_by is not None and now >= saying.begin_by:
+            self._hear(Failed(FailureReason.NO_SOUND))
+        elif saying.rest_until is not None and now >= saying.rest_until:
+            saying.rest_until = None
+            if saying.at == len(saying.script.phrases):
+                self._answer(Ended(completed=True))
+            else:
+                saying.begin_by = now + _NEXT_SOUND_SECONDS
+                self._say_phrase(saying, FailureReason.NO_VOICE)
 
-    def _on_word(self, location: int, length: int, name: object = None) -> None:  # noqa: ARG002
-        # SAPI reports the opening of its stream as a word without length.
-        if self._sounding == self._current and self._sounding is not None and length > 0:
-            self._report(Report(self._sounding, WordSaid(location, length)))
+    def _offers(self) -> tuple[OfferedVoice, ...]:
+        return tuple(offer for tongue in self._tongues for offer in tongue.offers)
 
-    def _on_finished(self, completed: bool, name: object = None) -> None:  # noqa: ARG002
-        if self._sounding == self._current:
-            self._end(completed=completed)
+    def _say_phrase(self, saying: _Saying, otherwise: FailureReason) -> None:
+        try:
+            voice = chosen(self._voice_id, saying.language, self._offers())
+        except NoVoice:
+            self._answer(Failed(otherwise))
+            return
+        self._tongue = next(tongue for tongue in self._tongues if voice in tongue.offers)
+        manner = Manner(voice.id, saying.rate_wpm, saying.volume_percent)
+        self._tongue.say(saying.phrase.text, manner)
 
-    def _on_error(self, exception: object, name: object = None) -> None:  # noqa: ARG002
-        # After an error pyttsx3 stays busy for ever, so a new process is the only cure.
-        self.broken = True
-        if self._current is not None:
-            number, self._current = self._current, None
-            self._report(Report(number, Failed(FailureReason.NO_SOUND)))
+    def _hear(self, event: Heard) -> None:
+        saying = self._saying
+        if saying is None:
+            return
+        match event:
+            case Started():
+                saying.begin_by = None
+                if not saying.heard:
+                    saying.heard = True
+                    self._report(Report(saying.number, event))
+            case WordSaid():
+                self._hear_word(saying, event)
+            case Ended(completed=True):
+                saying.rest_until = self._clock() + saying.phrase.pause_ms / 1000
+                saying.at += 1
+            case Ended():
+                self._answer(event)
+            case Failed():
+                # The next engine says the phrase once more; without one, a new process is due.
+                saying.begin_by = None
+                self._tongues.remove(self._tongue)
+                self.broken = not self._tongues
+                self._say_phrase(saying, FailureReason.NO_SOUND)
+
+    def _hear_word(self, saying: _Saying, heard: WordSaid) -> None:
+        word = WordSaid(*saying.script.shown_at(saying.phrase, heard.offset, heard.length))
+        # What is written once and said in four words is told once.
+        if word.length > 0 and word != saying.word:
+            saying.word = word
+            self._report(Report(saying.number, word))
+
+    def _answer(self, event: Ended | Failed) -> None:
+        if self._saying is not None:
+            number, self._saying = self._saying.number, None
+            self._report(Report(number, event))

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias, assert_never
 
+from companion.speech.earcons import Earcon
 from companion.speech.errors import Garbled
 from companion.speech.synthesizer import (
     Ended,
     Failed,
     FailureReason,
-    Faltered,
+    OfferedVoice,
     Ready,
-    SpeechEvent,
     Started,
     WordSaid,
 )
@@ -41,9 +41,37 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class SetRate:
-    """Speak with `rate_wpm` real words a minute."""
+    """Speak with `rate_wpm` words a minute inside a phrase, and the pauses that go with it."""
 
     rate_wpm: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetVolume:
+    """Speak at `percent` of the loudest."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetVoice:
+    """Speak with this voice where it has the language; "" stands for the best."""
+
+    voice_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chime:
+    """Play a short sound now."""
+
+    earcon: Earcon
+
+
+@dataclass(frozen=True, slots=True)
+class Ping:
+    """Answer with a `Pong` of the same number, from the loop that speaks."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +83,23 @@ class Record:
     path: Path = field(repr=False)
 
 
-Command: TypeAlias = Say | Stop | SetRate | Record
+Command: TypeAlias = Say | Stop | SetRate | SetVolume | SetVoice | Chime | Ping | Record
+
+
+@dataclass(frozen=True, slots=True)
+class Pong:
+    """The voice process is alive, and its loop turns."""
+
+
+Told: TypeAlias = Ready | Started | WordSaid | Ended | Failed | Pong
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An event of the utterance `number`; 0 when it is about the engine itself."""
+    """What is told of the utterance or the ping `number`; 0 when it is about the engine itself."""
 
     number: int
-    event: SpeechEvent
+    event: Told
 
 
 def command_line(command: Command) -> bytes:
@@ -75,6 +111,14 @@ def command_line(command: Command) -> bytes:
             return _line(do="stop")
         case SetRate(rate_wpm):
             return _line(do="rate", wpm=rate_wpm)
+        case SetVolume(percent):
+            return _line(do="volume", percent=percent)
+        case SetVoice(voice_id):
+            return _line(do="voice", id=voice_id)
+        case Chime(earcon):
+            return _line(do="chime", earcon=earcon.value)
+        case Ping(number):
+            return _line(do="ping", number=number)
         case Record(number, said, path):
             return _line(
                 do="record", number=number, text=said.text, language=said.language, path=str(path)
@@ -96,6 +140,14 @@ def read_command(line: bytes) -> Command:
             return Say(n, Utterance(t, i))
         case {"do": "rate", "wpm": int(wpm)}:
             return SetRate(wpm)
+        case {"do": "volume", "percent": int(percent)}:
+            return SetVolume(percent)
+        case {"do": "voice", "id": str(voice_id)}:
+            return SetVoice(voice_id)
+        case {"do": "chime", "earcon": str(earcon)} if earcon in _EARCONS:
+            return Chime(Earcon(earcon))
+        case {"do": "ping", "number": int(n)}:
+            return Ping(n)
         case {"do": "stop"}:
             return Stop()
         case _:
@@ -106,10 +158,9 @@ def report_line(report: Report) -> bytes:
     """Return `report` as one line of ASCII."""
     number = report.number
     match report.event:
-        case Ready(voice):
-            return _line(told="ready", number=number, voice=voice)
-        case Faltered(reason):
-            return _line(told="faltered", number=number, reason=reason.value)
+        case Ready(voice, voices):
+            offers = [[offer.id, offer.language, offer.name] for offer in voices]
+            return _line(told="ready", number=number, voice=voice, voices=offers)
         case Started():
             return _line(told="started", number=number)
         case WordSaid(offset, length):
@@ -118,6 +169,8 @@ def report_line(report: Report) -> bytes:
             return _line(told="ended", number=number, completed=completed)
         case Failed(reason):
             return _line(told="failed", number=number, reason=reason.value)
+        case Pong():
+            return _line(told="pong", number=number)
         case _:
             assert_never(report.event)
 
@@ -136,10 +189,10 @@ def read_report(line: bytes) -> Report:
             raise Garbled(len(line))
 
 
-def _event(fields: dict[str, Any], length_of_line: int) -> SpeechEvent:
+def _event(fields: dict[str, Any], length_of_line: int) -> Told:
     match fields:
-        case {"told": "ready", "voice": str(voice)}:
-            return Ready(voice)
+        case {"told": "ready", "voice": str(voice), "voices": list(offers)}:
+            return Ready(voice, tuple(_offer(offer, length_of_line) for offer in offers))
         case {"told": "started"}:
             return Started()
         case {"told": "word", "offset": int(offset), "length": int(length)}:
@@ -148,11 +201,22 @@ def _event(fields: dict[str, Any], length_of_line: int) -> SpeechEvent:
             return Ended(completed)
         case {"told": "failed", "reason": str(reason)} if reason in _REASONS:
             return Failed(FailureReason(reason))
+        case {"told": "pong"}:
+            return Pong()
+        case _:
+            raise Garbled(length_of_line)
+
+
+def _offer(offer: object, length_of_line: int) -> OfferedVoice:
+    match offer:
+        case [str(voice_id), str(language), str(name)]:
+            return OfferedVoice(voice_id, language, name)
         case _:
             raise Garbled(length_of_line)
 
 
 _REASONS = frozenset(reason.value for reason in FailureReason)
+_EARCONS = frozenset(earcon.value for earcon in Earcon)
 
 
 def _line(**fields: object) -> bytes:

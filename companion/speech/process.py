@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from queue import Empty, SimpleQueue
 
@@ -48,17 +49,20 @@ class ProcessSynthesizer:
         self._note(self._keeper.stop)
 
     def set_rate(self, rate_wpm: int) -> None:
-        """Speak from the next utterance on with `rate_wpm` real words a minute."""
+        """Speak from the next utterance on with `rate_wpm` words a minute inside a phrase."""
         self._note(partial(self._keeper.set_rate, rate_wpm))
 
     def set_volume(self, percent: int) -> None:
         """Speak from the next utterance on at `percent` (20 to 100) of the loudest."""
+        self._note(partial(self._keeper.set_volume, percent))
 
     def set_voice(self, voice_id: str) -> None:
         """Speak from the next utterance on with this voice, where it fits the language."""
+        self._note(partial(self._keeper.set_voice, voice_id))
 
     def chime(self, earcon: Earcon) -> None:
         """Return at once and play a short sound, also while something is said."""
+        self._note(partial(self._keeper.chime, earcon))
 
     def warm_up(self) -> None:
         """Return at once and start the process, so that the first utterance need not wait."""
@@ -83,18 +87,26 @@ class ProcessSynthesizer:
                 self._thread.start()
 
     def _keep(self) -> None:
-        while (note := self._next_note()) is not None:
-            note()
+        while self._take_notes():
+            pass
         self._keeper.close()
 
-    def _next_note(self) -> Callable[[], None] | None:
-        # Looked at before each note, so that a process that floods the pipe is judged as well.
+    def _take_notes(self) -> bool:
+        """Take in what has come, then judge what has not; return False at the end.
+
+        All that came before the judgement is heard first, and no more than that: a busy computer
+        is no reason to end a process, and one that floods the pipe is judged as well.
+        """
+        with suppress(Empty):
+            first = self._notes.get(timeout=self._keeper.seconds_left())
+            waiting = [self._notes.get_nowait() for _ in range(self._notes.qsize())]
+            for note in (first, *waiting):
+                if note is None:
+                    return False
+                note()
         if self._keeper.seconds_left() == 0.0:
-            return self._keeper.look
-        try:
-            return self._notes.get(timeout=self._keeper.seconds_left())
-        except Empty:
-            return self._keeper.look
+            self._keeper.look()
+        return True
 
     def _spawn(self) -> Child:
         return Child(self._command, self._on_line, self._on_gone)

@@ -83,17 +83,23 @@ ReaderEvent: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class _Sequence:
+    """A reading, and how far it is: `said` were heard, and the last one failed `unsaid` or not."""
+
     number: int
     utterances: tuple[Utterance, ...]
     at: int = 0
+    said: int = 0
+    unsaid: FailureReason | None = None
 
 
 class Reader:
     """Reads sequences aloud with one voice, from any thread.
 
     Every `read` is answered by exactly one `ReadingEnded` or `ReadingFailed`. The listener is
-    called on the thread of the voice or of a caller, one event at a time, and never raises. A
-    voice that fails ends everything that waits too: the screen has the words.
+    called on the thread of the voice or of a caller, one event at a time, and never raises. An
+    utterance without a voice for its language is left out, and so is one that ends the voice, but
+    not two in a row. A voice that fails otherwise ends everything that waits too: the screen has
+    the words.
     """
 
     def __init__(self, synthesizer: Synthesizer, listener: Callable[[ReaderEvent], None]) -> None:
@@ -192,37 +198,55 @@ class Reader:
         return everything
 
     def _follow(self, event: SpeechEvent) -> None:
-        if self._owed > 0:
-            if isinstance(event, Ended | Failed):
-                self._owed -= 1
-            return
-        sequence = self._current
-        if sequence is None:
-            return
+        if isinstance(event, Ready):
+            self._listener(VoiceReady(event.voices))
+        elif self._owed > 0:
+            self._owed -= isinstance(event, Ended | Failed)
+        elif self._current is not None:
+            self._follow_in(self._current, event)
+
+    def _follow_in(
+        self, sequence: _Sequence, event: Started | WordSaid | Faltered | Ended | Failed
+    ) -> None:
         match event:
             case Started():
                 self._listener(Reading(sequence.at, sequence.number))
+            case WordSaid(offset, length):
+                self._listener(ReadingWord(sequence.at, offset, length, sequence.number))
+            case Faltered(reason):
+                self._listener(ReadingFaltered(reason, sequence.number))
             case Ended(completed=True):
-                self._step(replace(sequence, at=sequence.at + 1))
+                said = sequence.said + 1
+                self._step(replace(sequence, at=sequence.at + 1, said=said, unsaid=None))
             case Ended():
                 # A voice that does not speak; the other readings hear it for themselves.
                 self._current = None
                 self._listener(ReadingEnded(completed=False, reading=sequence.number))
                 self._go_on()
             case Failed(reason):
-                for unread in self._all():
-                    self._listener(ReadingFailed(reason, unread.number))
-            case Ready() | WordSaid() | Faltered():
-                pass
+                self._leave_out(sequence, reason)
             case _:
                 assert_never(event)
 
+    def _leave_out(self, sequence: _Sequence, reason: FailureReason) -> None:
+        """Go on without the utterance that failed, unless the next would fail as well."""
+        twice = reason is FailureReason.DIED and sequence.unsaid is FailureReason.DIED
+        if twice or reason in (FailureReason.NO_ENGINE, FailureReason.NO_SOUND):
+            for unread in self._all():
+                self._listener(ReadingFailed(reason, unread.number))
+            return
+        self._listener(ReadingFaltered(reason, sequence.number))
+        self._step(replace(sequence, at=sequence.at + 1, unsaid=reason))
+
     def _step(self, sequence: _Sequence) -> None:
         self._current = None
-        if sequence.at == len(sequence.utterances):
-            self._listener(ReadingEnded(completed=True, reading=sequence.number))
-        else:
+        if sequence.at < len(sequence.utterances):
             self._waiting.appendleft(sequence)
+        elif sequence.said == 0 and sequence.unsaid is not None:
+            self._listener(ReadingFailed(sequence.unsaid, sequence.number))
+        else:
+            completed = sequence.unsaid is not FailureReason.DIED
+            self._listener(ReadingEnded(completed, sequence.number))
         self._go_on()
 
     def _go_on(self) -> None:

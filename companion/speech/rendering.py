@@ -10,8 +10,17 @@ from pathlib import Path
 
 from companion.speech.child import HOME, NO_WINDOW, voice_command
 from companion.speech.errors import Garbled, NothingToSay, NoVoice, RecordingFailed
-from companion.speech.pipe import Record, Report, SetRate, command_line, read_report
-from companion.speech.rates import USUAL_RATE_WPM
+from companion.speech.pipe import (
+    Command,
+    Record,
+    Report,
+    SetRate,
+    SetVoice,
+    SetVolume,
+    command_line,
+    read_report,
+)
+from companion.speech.rates import USUAL_RATE_WPM, rhythm
 from companion.speech.synthesizer import Ended, Failed, FailureReason
 from companion.speech.utterance import Utterance
 
@@ -21,17 +30,20 @@ _SECONDS_PER_UTTERANCE = 5.0
 _BYTES_PER_SAMPLE = 2
 
 
-def render_wav(
+def render_wav(  # noqa: PLR0913 - how a voice speaks is three things, and each has a usual value
     utterances: Sequence[Utterance],
     out: Path,
-    pause_ms: int = 400,
+    pause_ms: int = 0,
     *,
     rate_wpm: int = USUAL_RATE_WPM,
+    volume_percent: int = 100,
+    voice: str = "",
     command: Sequence[str] | None = None,
 ) -> float:
     """Return the seconds of audio in `out`, now one mono PCM WAV file of all `utterances`.
 
-    Between two utterances there are `pause_ms` milliseconds of silence. The text goes to a voice
+    Between two utterances there is the pause of a sentence at this rate, and `pause_ms`
+    milliseconds more. `voice` is what `Synthesizer.set_voice` takes. The text goes to a voice
     process through its pipe; no sound device is needed. Blocks: about 100 ms to start the process
     and 30 ms for a sentence. `command` starts another process than our own.
 
@@ -46,18 +58,22 @@ def render_wav(
     out = out.resolve()
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".recording-") as folder:
         parts = [Path(folder) / f"{number}.wav" for number in range(len(utterances))]
-        _record(utterances, parts, rate_wpm, command or voice_command("--record"))
+        manner = (SetRate(rate_wpm), SetVolume(volume_percent), SetVoice(voice))
+        _record(utterances, parts, manner, command or voice_command("--record"))
         joined = Path(folder) / "joined.wav"
-        seconds = _join(parts, joined, pause_ms)
+        seconds = _join(parts, joined, rhythm(rate_wpm).sentence_ms + pause_ms)
         # Whoever watches `out` never sees half a file.
         joined.replace(out)
     return seconds
 
 
 def _record(
-    utterances: Sequence[Utterance], parts: Sequence[Path], rate_wpm: int, command: Sequence[str]
+    utterances: Sequence[Utterance],
+    parts: Sequence[Path],
+    manner: Sequence[Command],
+    command: Sequence[str],
 ) -> None:
-    lines = [command_line(SetRate(rate_wpm))]
+    lines = [command_line(setting) for setting in manner]
     for number, (utterance, path) in enumerate(zip(utterances, parts, strict=True)):
         lines.append(command_line(Record(number + 1, utterance, path)))
     reports = _reports(command, b"".join(lines), len(utterances))

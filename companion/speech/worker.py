@@ -10,20 +10,28 @@ from collections.abc import Callable, Iterator, Sequence
 from queue import Empty, SimpleQueue
 from typing import Any, Never, assert_never
 
+from companion.speech.earcons import SAMPLES_PER_SECOND, samples
 from companion.speech.errors import Garbled, NoVoice
 from companion.speech.mouth import Mouth
 from companion.speech.pipe import (
+    Chime,
     Command,
+    Ping,
+    Pong,
     Record,
     Report,
     Say,
     SetRate,
+    SetVoice,
+    SetVolume,
     Stop,
     read_command,
     report_line,
 )
+from companion.speech.playback import Player, system_player
 from companion.speech.recorder import recorder
 from companion.speech.synthesizer import Ended, Failed, FailureReason
+from companion.speech.wording import worded
 
 _SPEAKING_POLL_SECONDS = 0.01
 # A COM apartment and a run loop want to be turned also when idle; our own driver does not.
@@ -75,19 +83,46 @@ def _speak_all(report: Callable[[Report], None]) -> None:
     inbox: SimpleQueue[Command] = SimpleQueue()
     threading.Thread(target=_receive, args=(inbox,), daemon=True).start()
     try:
-        engine = _engine()
-        mouth = Mouth(engine, report)
-        engine.startLoop(False)
+        # The engines are kept here: pyttsx3 itself forgets an engine that nobody holds.
+        engines = _engines()
+        # The rules of the wording are read before, while nobody waits for a word.
+        worded("", "nl")
+        mouth = Mouth(engines, report)
     except Exception:  # noqa: BLE001 - engines raise anything, and it all means the same here
         report(Report(0, Failed(FailureReason.NO_ENGINE)))
         return
+    bell = _Bell()
     while not mouth.broken:
         wait = _SPEAKING_POLL_SECONDS if mouth.busy else _IDLE_POLL_SECONDS
         try:
-            _obey(mouth, inbox.get(timeout=wait))
+            command = inbox.get(timeout=wait)
         except Empty:
             _turn_run_loop()
-        engine.iterate()
+        else:
+            _obey(mouth, command)
+            if isinstance(command, Ping):
+                report(Report(command.number, Pong()))
+            bell.obey(command)
+        mouth.turn()
+
+
+class _Bell:
+    """Plays the short sounds beside the speech, as loud as that."""
+
+    def __init__(self) -> None:
+        self._player: Player | None = None
+        self._volume_percent = 100
+
+    def obey(self, command: Command) -> None:
+        match command:
+            case SetVolume(percent):
+                self._volume_percent = percent
+            case Chime(earcon):
+                if self._player is None:
+                    self._player = system_player()
+                self._player.play(samples(earcon, self._volume_percent), SAMPLES_PER_SECOND)
+            case _:
+                pass  # The mouth takes the others.
 
 
 def _receive(inbox: SimpleQueue[Command]) -> None:
@@ -97,17 +132,20 @@ def _receive(inbox: SimpleQueue[Command]) -> None:
     os._exit(0)
 
 
-def _engine() -> Any:  # noqa: ANN401 - pyttsx3 has no types
+def _engines() -> list[Any]:  # pyttsx3 has no types
+    """Return the engines of this computer that start, the best first.
+
+    Raises:
+        Exception: whatever the last of them raised, when none starts.
+    """
+    import pyttsx3  # type: ignore[import-untyped]  # noqa: PLC0415 - may be missing; no types
+
     if sys.platform == "linux":
         # Raises when there is no eSpeak library.
         from companion.speech.espeak_driver import register  # noqa: PLC0415 - see above
 
-        driver = register()
-    else:
-        driver = None
-    import pyttsx3  # type: ignore[import-untyped]  # noqa: PLC0415 - may be missing; no types
-
-    return pyttsx3.init(driver)
+        return [pyttsx3.init(register())]
+    return [pyttsx3.init()]
 
 
 def _obey(mouth: Mouth, command: Command) -> None:
@@ -118,6 +156,12 @@ def _obey(mouth: Mouth, command: Command) -> None:
             mouth.stop()
         case SetRate(rate_wpm):
             mouth.set_rate(rate_wpm)
+        case SetVolume(percent):
+            mouth.set_volume(percent)
+        case SetVoice(voice_id):
+            mouth.set_voice(voice_id)
+        case Ping() | Chime():
+            pass  # The loop answers the one, and the bell the other.
         case Record():
             pass  # An engine that plays cannot record.
         case _:
@@ -142,6 +186,10 @@ def _record_all(report: Callable[[Report], None]) -> None:
         match command:
             case SetRate(rate_wpm):
                 recording.set_rate(rate_wpm)
+            case SetVolume(percent):
+                recording.set_volume(percent)
+            case SetVoice(voice_id):
+                recording.set_voice(voice_id)
             case Record(number, utterance, path):
                 try:
                     recording.record(utterance, path)
@@ -149,7 +197,7 @@ def _record_all(report: Callable[[Report], None]) -> None:
                     report(Report(number, Failed(FailureReason.NO_VOICE)))
                 else:
                     report(Report(number, Ended(completed=True)))
-            case Say() | Stop():
+            case Say() | Stop() | Chime() | Ping():
                 pass  # A process that records makes no sound.
             case _:
                 assert_never(command)

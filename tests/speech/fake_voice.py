@@ -40,10 +40,12 @@ def main(manner: str) -> None:
         tell("failed", 0, reason="no-engine")
         return
     # The name of the voice lets a test know the process.
-    tell("ready", 0, voice=str(os.getpid()))
+    tell("ready", 0, voice=str(os.getpid()), voices=[["gmw/nl", "nl", "Dutch"]])
     sounding = 0
     for line in sys.stdin:
         command: dict[str, Any] = json.loads(line)
+        if command["do"] == "ping":
+            tell("pong", command["number"])
         if command["do"] in {"say", "stop"} and sounding:
             tell("ended", sounding, completed=False)
             sounding = 0

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from speech.ear import Ear
 
-from companion.speech.synthesizer import Ended, Started, Synthesizer, WordSaid
+from companion.speech.earcons import Earcon
+from companion.speech.synthesizer import Ended, Ready, Started, Synthesizer, WordSaid
 from companion.speech.utterance import Utterance
 
 SENTENCE = Utterance("Goedemiddag mevrouw, hoe gaat het met u?", "nl")
@@ -122,10 +123,57 @@ class SynthesizerContract:
 
         assert ear.wait_for_answers(1) == [Ended(completed=synthesizer.speaks)]
 
+    def test_every_word_that_is_told_lies_inside_the_text(
+        self, synthesizer: Synthesizer, ear: Ear
+    ) -> None:
+        synthesizer.start(SENTENCE)
+
+        ear.wait_for_answers(1)
+        words = [event for event in ear.events if isinstance(event, WordSaid)]
+        assert all(word.offset >= 0 for word in words)
+        assert all(word.length > 0 for word in words)
+        assert all(word.offset + word.length <= len(SENTENCE.text) for word in words)
+
+    @pytest.mark.parametrize("percent", [20, 60, 100])
+    def test_every_volume_is_taken(self, synthesizer: Synthesizer, ear: Ear, percent: int) -> None:
+        synthesizer.set_volume(percent)
+        synthesizer.start(OTHER_SENTENCE)
+
+        assert ear.wait_for_answers(1) == [Ended(completed=synthesizer.speaks)]
+
+    @pytest.mark.parametrize("voice_id", ["", "gmw/nl+f2", "gmw/en", "a voice nobody has"])
+    def test_a_voice_that_cannot_be_had_does_not_keep_an_utterance_from_being_said(
+        self, synthesizer: Synthesizer, ear: Ear, voice_id: str
+    ) -> None:
+        synthesizer.set_voice(voice_id)
+        synthesizer.start(OTHER_SENTENCE)
+
+        assert ear.wait_for_answers(1) == [Ended(completed=synthesizer.speaks)]
+
+    def test_a_short_sound_does_not_end_an_utterance(
+        self, synthesizer: Synthesizer, ear: Ear
+    ) -> None:
+        synthesizer.chime(Earcon.PRESSED)
+        synthesizer.start(OTHER_SENTENCE)
+        synthesizer.chime(Earcon.SAVED)
+
+        assert ear.wait_for_answers(1) == [Ended(completed=synthesizer.speaks)]
+
+    def test_warming_up_answers_nothing(self, synthesizer: Synthesizer, ear: Ear) -> None:
+        synthesizer.warm_up()
+        synthesizer.warm_up()
+
+        synthesizer.close()
+        assert [event for event in ear.events if not isinstance(event, Ready)] == []
+
     def test_nothing_is_told_after_the_close(self, synthesizer: Synthesizer, ear: Ear) -> None:
         synthesizer.close()
         synthesizer.start(SENTENCE)
         synthesizer.stop()
+        synthesizer.set_volume(60)
+        synthesizer.set_voice("")
+        synthesizer.chime(Earcon.SAVED)
+        synthesizer.warm_up()
         synthesizer.close()
 
         assert ear.events == []

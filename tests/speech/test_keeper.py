@@ -1,10 +1,24 @@
+from companion.speech.earcons import Earcon
 from companion.speech.errors import NoProcess
 from companion.speech.keeper import Keeper, Patience
-from companion.speech.pipe import Report, Say, SetRate, Stop, read_command
+from companion.speech.pipe import (
+    Chime,
+    Ping,
+    Pong,
+    Report,
+    Say,
+    SetRate,
+    SetVoice,
+    SetVolume,
+    Stop,
+    Told,
+    read_command,
+)
 from companion.speech.synthesizer import (
     Ended,
     Failed,
     FailureReason,
+    Faltered,
     Ready,
     SpeechEvent,
     Started,
@@ -14,7 +28,12 @@ from companion.speech.utterance import Utterance
 
 HELLO = Utterance("Hallo", "nl")
 BYE = Utterance("Tot ziens", "nl")
-PATIENCE = Patience(ready=5, first_sound=2, silence=0.1, between=10, per_character=1)
+# Pings are far apart here, so that a limit can be looked at by itself; they have their own tests.
+PATIENCE = Patience(
+    ready=5, first_sound=2, silence=0.1, beat=1000, answer=2000, between=10, per_character=1
+)
+BEATING = Patience(ready=5, first_sound=50, silence=10, beat=0.5, answer=1.5, between=100)
+USUAL = [SetRate(150), SetVolume(100), SetVoice("")]
 
 
 class FakeProcess:
@@ -32,14 +51,14 @@ class FakeProcess:
 class Scene:
     """A keeper, the processes it started, the time and what was told."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: Patience = PATIENCE) -> None:
         self.now = 0.0
         self.processes: list[FakeProcess] = []
         self.told: list[SpeechEvent] = []
         self.refuses = False
-        self.keeper = Keeper(self._spawn, self.told.append, PATIENCE, lambda: self.now)
+        self.keeper = Keeper(self._spawn, self.told.append, patience, lambda: self.now)
 
-    def report(self, number: int, event: SpeechEvent) -> None:
+    def report(self, number: int, event: Told) -> None:
         self.keeper.heard(self.processes[-1], Report(number, event))
 
     def pass_time(self, seconds: float) -> None:
@@ -50,6 +69,7 @@ class Scene:
         self.keeper.start(HELLO)
         self.report(0, Ready("nl"))
         self.report(1, Started())
+        self.report(1, Pong())
         self.told.clear()
 
     def commands(self) -> list[object]:
@@ -75,7 +95,7 @@ def test_an_utterance_waits_until_the_process_is_ready() -> None:
     scene.report(0, Ready("nl"))
 
     assert before == []
-    assert scene.commands() == [SetRate(120), Say(1, HELLO)]
+    assert scene.commands() == [SetRate(120), *USUAL[1:], Say(1, HELLO), Ping(1)]
 
 
 def test_warming_up_twice_starts_one_process() -> None:
@@ -140,17 +160,21 @@ def test_an_utterance_stopped_before_the_process_is_ready_is_never_sent() -> Non
     scene.keeper.stop()
     scene.report(0, Ready("nl"))
 
-    assert scene.commands() == [SetRate(150)]
+    assert scene.commands() == USUAL
 
 
-def test_a_process_that_does_not_get_ready_is_ended() -> None:
+def test_a_process_that_does_not_get_ready_is_replaced_and_then_given_up() -> None:
     scene = Scene()
     scene.keeper.start(HELLO)
 
     scene.pass_time(5)
+    scene.pass_time(9)
+    before = list(scene.told)
+    scene.pass_time(1)
 
+    assert before == []
     assert scene.told == [Failed(FailureReason.DIED)]
-    assert scene.processes[0].ended
+    assert [process.ended for process in scene.processes] == [True, True, False]
 
 
 def test_an_utterance_without_a_sound_has_no_sound() -> None:
@@ -164,13 +188,15 @@ def test_an_utterance_without_a_sound_has_no_sound() -> None:
     assert scene.processes[0].ended
 
 
-def test_an_utterance_that_stays_in_its_middle_died() -> None:
+def test_an_utterance_that_stays_in_its_middle_is_said_once_more() -> None:
     scene = Scene()
     scene.sounding()
 
     scene.pass_time(15)
+    scene.report(0, Ready("nl"))
 
-    assert scene.told == [Failed(FailureReason.DIED)]
+    assert scene.told == [Faltered(FailureReason.DIED), Ready("nl")]
+    assert scene.commands() == [*USUAL, Say(1, HELLO), Ping(2)]
 
 
 def test_a_word_gives_new_time() -> None:
@@ -215,10 +241,11 @@ def test_a_replacing_utterance_does_not_wait_for_a_process_that_goes_on_sounding
     scene.report(0, Ready("nl"))
 
     assert scene.processes[0].ended
-    assert scene.commands() == [SetRate(150), Say(2, BYE)]
+    assert scene.commands() == [*USUAL, Say(2, BYE), Ping(3)]
+    assert scene.told == [Ended(completed=False), Ready("nl")]
 
 
-def test_a_death_before_the_sound_is_mended_once() -> None:
+def test_a_death_before_the_utterance_was_sent_is_mended_and_not_told() -> None:
     scene = Scene()
     scene.keeper.start(HELLO)
 
@@ -229,24 +256,61 @@ def test_a_death_before_the_sound_is_mended_once() -> None:
     assert scene.told == [Ready("nl"), Started()]
 
 
-def test_a_second_death_is_told() -> None:
-    scene = Scene()
-    scene.keeper.start(HELLO)
-
-    scene.keeper.gone(scene.processes[0])
-    scene.keeper.gone(scene.processes[1])
-
-    assert scene.told == [Failed(FailureReason.DIED)]
-    assert len(scene.processes) == 2
-
-
-def test_a_death_in_the_middle_of_an_utterance_is_told() -> None:
+def test_a_death_in_the_middle_of_an_utterance_is_told_and_the_utterance_starts_again() -> None:
     scene = Scene()
     scene.sounding()
 
     scene.keeper.gone(scene.processes[0])
+    scene.report(0, Ready("nl"))
+    scene.report(1, Started())
+    scene.report(1, Ended(completed=True))
 
-    assert scene.told == [Failed(FailureReason.DIED)]
+    assert scene.told == [
+        Faltered(FailureReason.DIED),
+        Ready("nl"),
+        Started(),
+        Ended(completed=True),
+    ]
+
+
+def test_an_utterance_that_ends_two_processes_fails_and_a_third_is_made_ready() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.keeper.gone(scene.processes[0])
+    scene.report(0, Ready("nl"))
+    scene.report(1, Started())
+    scene.keeper.gone(scene.processes[1])
+
+    assert scene.told[-1] == Failed(FailureReason.DIED)
+    assert len(scene.processes) == 3
+
+
+def test_an_engine_that_broke_is_replaced_and_the_utterance_said_once_more() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.report(1, Failed(FailureReason.NO_SOUND))
+    scene.report(0, Ready("nl"))
+    scene.report(1, Failed(FailureReason.NO_SOUND))
+
+    assert scene.told == [
+        Faltered(FailureReason.NO_SOUND),
+        Ready("nl"),
+        Failed(FailureReason.NO_SOUND),
+    ]
+    assert [process.ended for process in scene.processes] == [True, True, False]
+
+
+def test_an_utterance_of_endless_words_ends_the_process() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    for _ in range(31):
+        scene.report(1, WordSaid(0, 5))
+
+    assert scene.processes[0].ended
+    assert scene.told[-1] == Faltered(FailureReason.DIED)
 
 
 def test_a_death_with_nothing_to_say_is_not_told() -> None:
@@ -261,11 +325,33 @@ def test_a_death_with_nothing_to_say_is_not_told() -> None:
 def test_an_utterance_after_a_death_starts_a_new_process() -> None:
     scene = Scene()
     scene.sounding()
+    scene.report(1, Ended(completed=True))
     scene.keeper.gone(scene.processes[0])
 
     scene.keeper.start(BYE)
+    scene.report(0, Ready("nl"))
 
     assert len(scene.processes) == 2
+    assert scene.commands()[-2:] == [Say(2, BYE), Ping(2)]
+
+
+def test_processes_that_all_end_by_themselves_are_not_started_for_ever() -> None:
+    scene = Scene()
+    scene.keeper.warm_up()
+
+    for _ in range(10):
+        scene.keeper.gone(scene.processes[-1])
+
+    assert len(scene.processes) == 3
+
+
+def test_no_process_is_started_for_what_may_come_where_there_is_no_engine() -> None:
+    scene = Scene()
+    scene.keeper.warm_up()
+
+    scene.report(0, Failed(FailureReason.NO_ENGINE))
+
+    assert len(scene.processes) == 1
 
 
 def test_reports_of_a_former_process_are_passed_over() -> None:
@@ -327,3 +413,84 @@ def test_the_time_left_is_that_of_the_nearest_limit() -> None:
     scene.keeper.start(BYE)
 
     assert scene.keeper.seconds_left() == 0.1
+
+
+def test_volume_and_voice_are_told_to_the_process_and_to_those_after_it() -> None:
+    scene = Scene()
+    scene.keeper.warm_up()
+    scene.report(0, Ready("nl"))
+
+    scene.keeper.set_volume(60)
+    scene.keeper.set_voice("gmw/nl+f2")
+    before = scene.commands()
+    scene.keeper.gone(scene.processes[0])
+    scene.report(0, Ready("nl"))
+
+    assert before[3:] == [SetVolume(60), SetVoice("gmw/nl+f2")]
+    assert scene.commands() == [SetRate(150), SetVolume(60), SetVoice("gmw/nl+f2")]
+
+
+def test_a_short_sound_goes_to_the_process_at_once() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.keeper.chime(Earcon.SAVED)
+
+    assert scene.commands()[-1] == Chime(Earcon.SAVED)
+
+
+def test_a_short_sound_that_would_come_late_is_left_out() -> None:
+    scene = Scene()
+
+    scene.keeper.chime(Earcon.PRESSED)
+    scene.report(0, Ready("nl"))
+
+    assert scene.commands() == USUAL
+
+
+def test_a_process_is_pinged_as_long_as_an_utterance_is_open() -> None:
+    scene = Scene(BEATING)
+    scene.sounding()
+
+    scene.pass_time(0.5)
+    scene.report(2, Pong())
+    scene.report(1, Ended(completed=True))
+    scene.pass_time(100)
+
+    assert scene.commands()[-2:] == [Ping(1), Ping(2)]
+    assert scene.keeper.seconds_left() is None
+
+
+def test_a_process_that_does_not_answer_a_ping_is_replaced() -> None:
+    scene = Scene(BEATING)
+    scene.sounding()
+    scene.pass_time(0.5)
+
+    scene.pass_time(1.4)
+    before = list(scene.told)
+    scene.pass_time(0.1)
+
+    assert before == []
+    assert scene.told == [Faltered(FailureReason.DIED)]
+    assert scene.processes[0].ended
+
+
+def test_a_process_that_answers_late_but_in_time_is_kept() -> None:
+    scene = Scene(BEATING)
+    scene.sounding()
+
+    for number in range(3, 17, 2):
+        scene.pass_time(0.5)
+        scene.pass_time(0.9)
+        scene.report(number, Pong())
+
+    assert not scene.processes[0].ended
+
+
+def test_an_idle_process_is_left_in_peace() -> None:
+    scene = Scene(BEATING)
+    scene.keeper.warm_up()
+
+    scene.report(0, Ready("nl"))
+
+    assert scene.keeper.seconds_left() is None

@@ -2,14 +2,21 @@ from pathlib import Path
 
 import pytest
 
+from companion.speech.earcons import Earcon
 from companion.speech.errors import Garbled
 from companion.speech.pipe import (
+    Chime,
     Command,
+    Ping,
+    Pong,
     Record,
     Report,
     Say,
     SetRate,
+    SetVoice,
+    SetVolume,
     Stop,
+    Told,
     command_line,
     read_command,
     read_report,
@@ -19,8 +26,8 @@ from companion.speech.synthesizer import (
     Ended,
     Failed,
     FailureReason,
+    OfferedVoice,
     Ready,
-    SpeechEvent,
     Started,
     WordSaid,
 )
@@ -30,7 +37,17 @@ AWKWARD = Utterance('één "<b>"\n\0 \ud800 \U0001f600', "nl")
 
 
 @pytest.mark.parametrize(
-    "command", [Say(1, AWKWARD), Stop(), SetRate(120), Record(2, AWKWARD, Path("a b.wav"))]
+    "command",
+    [
+        Say(1, AWKWARD),
+        Stop(),
+        SetRate(120),
+        SetVolume(60),
+        SetVoice("gmw/nl+f2"),
+        Chime(Earcon.SAVED),
+        Ping(3),
+        Record(2, AWKWARD, Path("a b.wav")),
+    ],
 )
 def test_a_command_arrives_as_it_was_sent(command: Command) -> None:
     assert read_command(command_line(command)) == command
@@ -40,13 +57,15 @@ def test_a_command_arrives_as_it_was_sent(command: Command) -> None:
     "event",
     [
         Ready("nl"),
+        Ready("nl", (OfferedVoice("gmw/nl", "nl", "Dutch"),)),
+        Pong(),
         Started(),
         WordSaid(3, 4),
         Ended(completed=True),
         Failed(FailureReason.NO_VOICE),
     ],
 )
-def test_a_report_arrives_as_it_was_sent(event: SpeechEvent) -> None:
+def test_a_report_arrives_as_it_was_sent(event: Told) -> None:
     assert read_report(report_line(Report(7, event))) == Report(7, event)
 
 
@@ -67,6 +86,8 @@ def test_a_command_is_one_line_whatever_the_text() -> None:
         b'{"told": "word", "number": 1, "offset": "a", "length": 2}\n',
         b'{"told": "failed", "number": 1, "reason": "unheard-of"}\n',
         b'{"told": "sung", "number": 1}\n',
+        b'{"told": "ready", "number": 0, "voice": "nl"}\n',
+        b'{"told": "ready", "number": 0, "voice": "nl", "voices": [["nl"]]}\n',
     ],
 )
 def test_a_line_that_is_no_report_is_refused(line: bytes) -> None:
@@ -74,7 +95,15 @@ def test_a_line_that_is_no_report_is_refused(line: bytes) -> None:
         read_report(line)
 
 
-@pytest.mark.parametrize("line", [b"say hello\n", b'{"do": "say", "number": 1}\n', b'{"do": 3}\n'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"say hello\n",
+        b'{"do": "say", "number": 1}\n',
+        b'{"do": 3}\n',
+        b'{"do": "chime", "earcon": "gong"}\n',
+    ],
+)
 def test_a_line_that_is_no_command_is_refused(line: bytes) -> None:
     with pytest.raises(Garbled):
         read_command(line)

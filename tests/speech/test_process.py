@@ -9,12 +9,14 @@ from speech.ear import Ear
 from speech.processes import is_gone, voice_of_killed_program, wait_until_gone
 from speech.synthesizer_contract import SynthesizerContract
 
+from companion.speech.earcons import Earcon
 from companion.speech.keeper import PATIENCE, Patience
 from companion.speech.process import ProcessSynthesizer
 from companion.speech.synthesizer import (
     Ended,
     Failed,
     FailureReason,
+    Faltered,
     Ready,
     Started,
     Synthesizer,
@@ -25,7 +27,7 @@ from companion.speech.utterance import Utterance
 FAKE = (sys.executable, str(Path(__file__).with_name("fake_voice.py")))
 HELLO = Utterance("Hallo", "nl")
 # A process of a test that should succeed gets all the time a loaded machine may need.
-AMPLE = Patience(ready=60, first_sound=60, silence=60)
+AMPLE = Patience(ready=60, first_sound=60, silence=60, answer=60)
 
 Speak = Callable[..., tuple[ProcessSynthesizer, Ear]]
 
@@ -103,6 +105,15 @@ def test_a_process_that_hangs_is_ended(speak: Speak) -> None:
     assert ear.wait_for_answers(1) == [Failed(FailureReason.DIED)]
 
 
+def test_a_process_that_does_not_turn_its_loop_is_replaced(speak: Speak) -> None:
+    voice, ear = speak("deaf", patience=replace(AMPLE, beat=0.05, answer=0.1))
+
+    voice.start(HELLO)
+
+    assert ear.wait_for_answers(1) == [Failed(FailureReason.DIED)]
+    assert ear.events.count(Faltered(FailureReason.DIED)) == 1
+
+
 def test_a_process_without_a_sound_is_told(speak: Speak) -> None:
     voice, ear = speak("mute", patience=replace(AMPLE, first_sound=0.1))
 
@@ -135,6 +146,7 @@ def test_a_process_that_dies_while_it_sounds_is_told(speak: Speak) -> None:
     voice.start(HELLO)
 
     assert ear.wait_for_answers(1) == [Failed(FailureReason.DIED)]
+    assert ear.events.count(Faltered(FailureReason.DIED)) == 1
 
 
 def test_the_voice_speaks_again_after_a_death(speak: Speak) -> None:
@@ -145,7 +157,7 @@ def test_the_voice_speaks_again_after_a_death(speak: Speak) -> None:
     voice.start(HELLO)
 
     assert ear.wait_for_answers(2) == [Failed(FailureReason.DIED)] * 2
-    assert ear.events.count(Started()) == 2
+    assert ear.events.count(Started()) == 4
 
 
 def test_lines_that_are_not_understood_are_passed_over(speak: Speak) -> None:
@@ -176,6 +188,7 @@ def test_a_program_that_is_not_there_is_told() -> None:
 
 def test_a_process_that_does_not_read_keeps_nobody_waiting(speak: Speak) -> None:
     voice, ear = speak("deaf", patience=replace(AMPLE, silence=0.1, first_sound=0.1))
+    voice.chime(Earcon.SAVED)
     voice.start(HELLO)
     ear.wait_for(Started)
 

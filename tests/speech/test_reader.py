@@ -9,10 +9,13 @@ from companion.speech.reader import (
     Reading,
     ReadingEnded,
     ReadingFailed,
+    ReadingFaltered,
+    ReadingWord,
+    VoiceReady,
 )
 from companion.speech.scripted import ScriptedSynthesizer
 from companion.speech.silent import SilentSynthesizer
-from companion.speech.synthesizer import Ended, FailureReason, Listener, Started
+from companion.speech.synthesizer import Ended, FailureReason, Listener, OfferedVoice, Started
 from companion.speech.utterance import Priority, Utterance
 
 ONE, TWO, THREE, FOUR = (Utterance(word, "nl") for word in ("een", "twee", "drie", "vier"))
@@ -193,6 +196,107 @@ def test_a_failure_ends_the_reading_and_all_that_waits() -> None:
         ReadingFailed(FailureReason.NO_SOUND, 1),
         ReadingFailed(FailureReason.NO_SOUND, 2),
     ]
+
+
+def test_words_are_told_with_the_utterance_they_are_in() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE, TWO])
+    voice.finish()
+
+    voice.say_word(0, 4)
+
+    assert told[-1] == ReadingWord(1, 0, 4, 1)
+
+
+def test_a_voice_that_falters_says_the_utterance_again_and_the_reading_goes_on() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE])
+
+    voice.falter(FailureReason.DIED)
+    voice.finish()
+
+    assert told == [
+        Reading(0, 1),
+        ReadingFaltered(FailureReason.DIED, 1),
+        Reading(0, 1),
+        ReadingEnded(completed=True, reading=1),
+    ]
+
+
+@pytest.mark.parametrize("reason", [FailureReason.DIED, FailureReason.NO_VOICE])
+def test_an_utterance_that_cannot_be_said_is_left_out(reason: FailureReason) -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE, TWO])
+
+    voice.fail(reason)
+    voice.finish()
+
+    assert voice.said == [ONE, TWO]
+    assert told[1:] == [
+        ReadingFaltered(reason, 1),
+        Reading(1, 1),
+        ReadingEnded(completed=True, reading=1),
+    ]
+
+
+def test_two_utterances_in_a_row_that_end_the_voice_end_the_reading() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE, TWO, THREE])
+
+    voice.fail(FailureReason.DIED)
+    voice.fail(FailureReason.DIED)
+
+    assert voice.said == [ONE, TWO]
+    assert told[-1] == ReadingFailed(FailureReason.DIED, 1)
+
+
+def test_two_deaths_with_a_sentence_said_in_between_do_not_end_the_reading() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE, TWO, THREE, FOUR])
+
+    voice.fail(FailureReason.DIED)
+    voice.finish()
+    voice.fail(FailureReason.DIED)
+    voice.finish()
+
+    assert told[-1] == ReadingEnded(completed=True, reading=1)
+
+
+def test_a_reading_of_which_nothing_could_be_said_has_failed() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE, TWO])
+
+    voice.fail(FailureReason.NO_VOICE)
+    voice.fail(FailureReason.NO_VOICE)
+
+    assert told[-1] == ReadingFailed(FailureReason.NO_VOICE, 1)
+
+
+def test_a_reading_whose_last_utterance_ended_the_voice_is_not_complete() -> None:
+    voice = ScriptedSynthesizer(by_hand=True)
+    reader, told = _reader(voice)
+    reader.read([ONE, TWO])
+
+    voice.finish()
+    voice.fail(FailureReason.DIED)
+
+    assert told[-1] == ReadingEnded(completed=False, reading=1)
+
+
+def test_the_voices_are_told_when_the_voice_is_ready() -> None:
+    dutch = OfferedVoice("gmw/nl", "nl", "Dutch")
+    voice = ScriptedSynthesizer(voices=(dutch,))
+    _, told = _reader(voice)
+
+    voice.warm_up()
+
+    assert told == [VoiceReady((dutch,))]
 
 
 def test_the_silent_voice_ends_a_reading_unread_and_without_a_fault() -> None:

@@ -11,13 +11,21 @@ FAKE = (sys.executable, str(Path(__file__).with_name("fake_recorder.py")))
 HELLO = Utterance("Hallo", "nl")
 
 
-def test_recordings_are_joined_with_a_pause_between_them(tmp_path: Path) -> None:
+def test_recordings_are_joined_with_the_pause_of_a_sentence_between_them(tmp_path: Path) -> None:
     out = tmp_path / "out.wav"
 
-    seconds = render_wav([HELLO, HELLO, HELLO], out, 500, command=(*FAKE, "good"))
+    seconds = render_wav([HELLO, HELLO, HELLO], out, command=(*FAKE, "good"))
 
-    assert seconds == 4.0
+    assert seconds == pytest.approx(3.8)
     assert out.read_bytes()[:4] == b"RIFF"
+
+
+def test_a_slow_recording_has_longer_pauses_and_more_can_be_asked(tmp_path: Path) -> None:
+    seconds = render_wav(
+        [HELLO, HELLO, HELLO], tmp_path / "out.wav", 500, rate_wpm=130, command=(*FAKE, "good")
+    )
+
+    assert seconds == 7.0
 
 
 def test_only_the_recording_is_left(tmp_path: Path) -> None:

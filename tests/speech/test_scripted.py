@@ -1,6 +1,7 @@
 from speech.ear import Ear
 from speech.synthesizer_contract import SynthesizerContract
 
+from companion.speech.earcons import Earcon
 from companion.speech.scripted import ScriptedSynthesizer
 from companion.speech.synthesizer import (
     Ended,
@@ -70,3 +71,15 @@ def test_by_hand_a_voice_can_break_down() -> None:
     voice.fail(FailureReason.DIED)
 
     assert ear.events == [Started(), Failed(FailureReason.DIED)]
+
+
+def test_how_it_is_to_speak_and_the_short_sounds_are_remembered() -> None:
+    voice = ScriptedSynthesizer()
+
+    voice.set_volume(60)
+    voice.set_voice("gmw/nl+f2")
+    voice.chime(Earcon.PRESSED)
+    voice.chime(Earcon.SAVED)
+
+    assert (voice.volume_percent, voice.voice_id) == (60, "gmw/nl+f2")
+    assert voice.chimes == [Earcon.PRESSED, Earcon.SAVED]
