@@ -35,8 +35,9 @@ def load_speaker(model: PiperModel) -> "PiperSpeaker":
     Raises:
         ModelRefused: the library cannot load the model, or makes no speech with it.
     """
-    # What is said about a citizen does not belong in a log, and the library writes it there.
-    logging.getLogger("piper").setLevel(logging.WARNING)
+    # What is said about a citizen does not belong in a log, and the library writes it there: all
+    # of the text at the level of debugging, and sounds it does not know as warnings.
+    logging.getLogger("piper").setLevel(logging.CRITICAL)
     try:
         # A package that is there may still lack a library of the system.
         from piper import PiperVoice  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - an optional extra
