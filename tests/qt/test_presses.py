@@ -11,7 +11,7 @@ from qt.visit import LONG_AFTER, OpenVisit
 
 from companion.qt.window import Window
 from companion.session.intents import Change, Intent, Press, Typed
-from companion.session.utterances import lines_of
+from companion.session.utterances import BAR, lines_of
 from companion.session.views import ScreenView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -271,7 +271,8 @@ def test_the_line_that_is_said_is_marked_on_its_own_page_and_nothing_else() -> N
     for line in lines_of(scene.view):
         scene.window.mark(line)
         marked = _with_a_mark(scene)
-        if marked != [line.shown]:
+        right = len(marked) == 1 and line.shown in marked[0]
+        if line.part != BAR and not right:
             wrong.append((line.shown, marked))
 
     scene.window.close()
