@@ -21,7 +21,7 @@ from companion.speech.piper_speaker import load_speaker  # noqa: E402 - needs th
 pytestmark = pytest.mark.desktop
 
 RATE = 22050
-_SAMPLES_PER_SOUND = 400
+_SAMPLES_PER_SOUND = 1000
 _LONG_SECONDS = 60.0
 
 
