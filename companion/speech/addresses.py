@@ -59,7 +59,7 @@ def address_rules(signs: Mapping[str, str], spelling: Spelling, known: Lexicon) 
 
     mail = rf"(?<![\w.@-])(?:mailto:)?(?P<address>[A-Za-z0-9._+-]{{1,64}}@{_HOST})(?![\w-]|\.\w)"
     web = rf"(?<![\w.@-])(?:https?://)?(?P<address>{_HOST}(?::[0-9]{{1,5}})?{_PATH})(?![\w-]|\.\w)"
-    other = rf"(?<!\w)https?://(?P<address>[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,9}}{_PATH})"
+    other = rf"(?<!\w)https?://(?P<address>[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,9}}(?::[0-9]{{1,5}})?{_PATH})"
     return Rule(re.compile(mail), said), Rule(re.compile(web), said), Rule(re.compile(other), said)
 
 

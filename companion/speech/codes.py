@@ -101,6 +101,8 @@ def code_rules(spelling: Spelling) -> tuple[Rule, ...]:
 def _telephone_rules(spelling: Spelling) -> tuple[Rule, ...]:
     def telephone(match: re.Match[str]) -> str | None:
         groups = [group for group in _GAP.split(match[0]) if group]
+        if re.fullmatch(r"\+31[0-9]{9}", match[0]):
+            groups = list(_parts_of(match[0]))
         return _telephone(groups, spelling) if _is_telephone(groups) else None
 
     return (
@@ -116,6 +118,11 @@ def _telephone_rules(spelling: Spelling) -> tuple[Rule, ...]:
         rule(
             rf"(?<![\w.,+/-])0(?:[0-9]{{9}}|[89]00[0-9]{{4}}|[89]00[0-9]{{7}}){_END}",
             lambda match: _telephone(_parts_of(match[0]), spelling),
+        ),
+        # A number that misses a digit, or has one too many, is still no count.
+        rule(
+            rf"(?<![\w.,+/-])0[0-9]{{2,4}}(?:{_GAPS}[0-9]{{1,8}}){{1,6}}(?![\w/])",
+            lambda match: _telephone(_GAP.split(match[0]), spelling),
         ),
         rule(rf"(?<![\w.,+/-])(?:112|113|144){_END}(?!{_COUNTED})", _short(spelling)),
     )
@@ -173,6 +180,10 @@ def _group(group: str, spelling: Spelling) -> str:
 
 
 def _parts_of(number: str) -> tuple[str, ...]:
+    if number.startswith("+316"):
+        return number[:3], number[3:4], number[4:]
+    if number.startswith("+31"):
+        return number[:3], number[3:5], number[5:8], number[8:10], number[10:]
     if number.startswith("06"):
         return number[:2], number[2:]
     if _SERVICE_NUMBER.match(number):

@@ -10,7 +10,7 @@ from companion.speech.codes import DUTCH, digits, grouped
 from companion.speech.rules import Rule, always, rule
 
 # A number as it is written in Dutch: 1.250,50. Bounded, so that a text of digits takes no time.
-NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3}){1,5}|[0-9]{1,15})(?:,[0-9]{1,9})?"
+NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3}){1,9}|[0-9]{1,15})(?:,[0-9]{1,9})?"
 BEFORE = r"(?<![0-9])(?<![0-9][.,:/])"
 BEHIND = r"(?![0-9]|[.,:/][0-9])"
 
@@ -85,6 +85,8 @@ _NO_COUNTED = re.compile(
     r"nog|niet|op|in|bij|voor|van|naar|met|door|om|als|dan|maar|want|tot|u|wij|er|het|de|geldt|"
     r"begint|gelden|geboren|aan|af|over|toen|binnen|tussen|zijn|zien|doen|gaan)\b"
 )
+# Four digits above the years; a count of thousands would have a point, or is a round one.
+_POSTCODE = re.compile(r"(?!2[01]|[0-9]{2}00)[2-9][0-9]{3}")
 _CODE_BEFORE = re.compile(
     r"(?:code|nummer|nummers|kenmerk|postbus|dossier|pin|cijfers|toets|toetsen)\b[^0-9.,]{0,12}$",
     re.IGNORECASE,
@@ -137,6 +139,7 @@ def number_rules() -> tuple[Rule, ...]:
     return (
         *_counting_rules(),
         *_fraction_rules(),
+        rule(r"(?<!\w)['\u2018\u2019](?=[0-9]{2}\b)", always("")),
         rule(rf"(?<![\w-])(?P<said>[-\u2212])(?={NUMBER}{BEHIND})", always("min ")),
         rule(rf"{BEFORE}(?P<a>{NUMBER})~?[-\u2013]~?(?P<b>{NUMBER}){BEHIND}(?!-[0-9])", _range),
         rule(rf"{BEFORE}{NUMBER}{BEHIND}", _number),
@@ -248,7 +251,7 @@ def _number(match: re.Match[str]) -> str:
 def _is_spelled(match: re.Match[str], before: str) -> bool:
     """Return whether a number stands behind a word such as "code" and is no year."""
     written = match[0]
-    if len(written) == 4 and written.isdecimal() and not _is_year(written):
+    if _POSTCODE.fullmatch(written):
         # A count of thousands has a point: 3511 is a postcode, unless something is counted.
         return not re.match(r"\s[a-z]", match.string[match.end() :]) or bool(
             _CODE_BEFORE.search(before)
@@ -266,7 +269,7 @@ def _counts(match: re.Match[str], before: str) -> bool:
 
 
 def _is_year(written: str) -> bool:
-    return len(written) == 4 and written.isdecimal() and 1100 <= int(written) <= 2099
+    return len(written) == 4 and written.isdecimal() and 1100 <= int(written) <= 2199
 
 
 def _is_code(written: str) -> bool:

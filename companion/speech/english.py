@@ -65,6 +65,8 @@ _SIGNS: Mapping[str, str] = {
 _COINS: Mapping[str, str] = {"$": "dollars", "£": "pounds"}
 _LEFT: Mapping[str, str] = {".": "point", ",": "comma", "-": "dash", "/": "slash", ":": "colon"}
 _PARTS = ("at night", "in the morning", "in the afternoon", "in the evening")
+# Four digits above the years; a count of thousands would have a comma, or is a round one.
+_POSTCODE = re.compile(r"(?!2[01]|[0-9]{2}00)[2-9][0-9]{3}")
 # "1941 people" is a count.
 _COUNTED = re.compile(r"\s(?:people|persons|euros|days|weeks|months|years|times|hours|homes)\b")
 
@@ -86,6 +88,7 @@ def _before_names() -> tuple[Rule, ...]:
         *_date_rules(),
         *_amount_rules(),
         *_time_rules(),
+        *_unit_rules(),
     )
 
 
@@ -176,11 +179,14 @@ def _time(match: re.Match[str]) -> str:
     return f"{_words(hour % 12 or 12)}{minutes} {_PARTS[hour % 24 // 6]}"
 
 
-def _number_rules() -> tuple[Rule, ...]:
+def _unit_rules() -> tuple[Rule, ...]:
     units = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+    return (rule(rf"(?<=[0-9½¼¾])(?P<said>~?(?P<unit>{units}))(?![\w/])", _unit),)
+
+
+def _number_rules() -> tuple[Rule, ...]:
     fractions = "|".join(re.escape(sign) for sign in _FRACTIONS)
     return (
-        rule(rf"(?P<n>(?<![0-9])1)?(?<=[0-9])(?P<said>~?(?P<unit>{units}))(?![\w/])", _unit),
         rule(
             rf"{_BEFORE}(?:(?P<whole>[0-9]{{1,4}})~?(?=[½¼¾]|(?<=~)))?(?P<part>{fractions}){_BEHIND}",
             _fraction,
@@ -222,6 +228,8 @@ def _range(match: re.Match[str]) -> str | None:
 
 
 def _counted(match: re.Match[str]) -> str:
+    if _POSTCODE.fullmatch(match[0]) and not re.match(r"\s[a-z]", match.string[match.end() :]):
+        return digits(match[0], ENGLISH)
     years = _is_year(match[0]) and not _COUNTED.match(match.string, match.end())
     return _year(match[0]) if years else _number(match[0])
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from companion.assets import shipped
-from companion.documents import Entry, open_document
+from companion.documents import DocumentFaulty, Entry, open_document
 
 LEXICON_FILE = "lexicon.yaml"
 _LANGUAGES = ("nl", "en")
@@ -38,12 +38,15 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """Return what is shipped for "nl" or "en".
+    """Return what is shipped for "nl" or "en"; nothing when the shipped file cannot be used.
 
-    Raises:
-        DocumentFaulty: the shipped file cannot be used.
+    Without it the voice says some names wrongly, which is better than to say nothing at all. That
+    the shipped file is good is proven by a test.
     """
-    return read_lexicon(shipped("assets", "speech", LEXICON_FILE))[language]
+    try:
+        return read_lexicon(shipped("assets", "speech", LEXICON_FILE))[language]
+    except DocumentFaulty:
+        return Lexicon(frozenset(), {}, {}, {}, {})
 
 
 def read_lexicon(path: Path) -> Mapping[str, Lexicon]:

@@ -48,6 +48,9 @@ def _is_part(match: re.Match[str]) -> bool:
     text, (begin, end) = match.string, match.span()
     if text[end : end + 1] in {"-", "'"} or text[begin - 1 : begin] == "-":
         return True
+    # "Zoek het woord AOW" is about its letters.
+    if text[:begin].endswith(("woord ", " word ")):
+        return True
     # A text in quotes is what stands on a button or a website: nothing is added to it.
     opened = text.rfind("\u2018", 0, begin)
     return opened > text.rfind("\u2019", 0, begin) and "\u2019" in text[end:]
@@ -95,4 +98,6 @@ def _patterns(language: str) -> _Patterns:
 def _any_of(names: Iterable[str], end: str, flags: int = 0) -> re.Pattern[str]:
     # The longest first, so that "tel.nr." is not taken for "tel.".
     ordered = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, ordered))}){end}", flags)
+    # Of no names at all nothing is found.
+    either = "|".join(map(re.escape, ordered)) or "(?!)"
+    return re.compile(rf"(?<![\w.])(?:{either}){end}", flags)

@@ -75,4 +75,8 @@ def _is_initial(before: str, letters: str, follows: str) -> bool:
     """Return whether letters with dots belong to a name: "J.P. de Vries", not "met een H. Typ"."""
     if "." in letters or not before.strip():
         return True
-    return follows.islower() or before.split()[-1][:1].isupper() or before.rstrip().endswith(".")
+    return (
+        follows.islower()
+        or before.rsplit(maxsplit=1)[-1][:1].isupper()
+        or before.rstrip().endswith(".")
+    )

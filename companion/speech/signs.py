@@ -6,7 +6,10 @@ from companion.speech.rules import Rule, always, rule
 def silent_rules() -> tuple[Rule, ...]:
     """Return the rules for signs that are a pause, a gap, or nothing for the ear."""
     return (
-        rule(r"(?:^|(?<=\n))\s{0,9}[-\u2013\u2014\u2022\u00b7\u25aa\u25cf*]~", always("")),
+        rule(
+            r"(?:^|(?<=\n))\s{0,9}[-\u2013\u2014\u2022\u00b7\u25aa\u25cf\u2192\u2713\u2714*]~",
+            always(""),
+        ),
         rule(r"(?<=\w)~[-\u2013\u2014]~(?=\w)", always(", ")),
         rule(
             "(?<=[^ ])~?[\u2022\u00b7\u25aa\u25cf|\u2192\u21d2\u203a\u25b6\u27a1]\ufe0f?(?=~)",

@@ -1,10 +1,9 @@
 """How a written text is put into words for the ear, and which of those words stand for which."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 _GAP = "[ \u00a0\u202f-]"
 
@@ -47,17 +46,17 @@ class Wording:
         the wording gives nothing, (0, 0).
         """
         first = bisect_right(self.spans, offset, key=_end_of_spoken)
-        behind = offset + max(1, length)
-        touched = [
-            span.shown
-            for span in islice(self.spans, first, None)
-            # Spans are in order, but a silent one has no width: it is no reason to stop.
-            if span.spoken[0] < behind and span.spoken[0] < span.spoken[1]
-        ]
+        last = bisect_left(self.spans, offset + max(1, length), key=_begin_of_spoken)
+        # A silent piece has no width: no word event is about it.
+        touched = [span.shown for span in self.spans[first:last] if span.spoken[0] < span.spoken[1]]
         if not touched:
             return 0, 0
         begin = touched[0][0]
         return begin, touched[-1][1] - begin
+
+
+def _begin_of_spoken(span: Span) -> int:
+    return span.spoken[0]
 
 
 def _end_of_spoken(span: Span) -> int:

@@ -1,0 +1,85 @@
+import pytest
+
+from companion.speech.dutch import dutch
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("27 maart 1941", "zevenentwintig maart negentienhonderd eenenveertig"),
+        ("27-3-1941", "zevenentwintig maart negentienhonderd eenenveertig"),
+        ("27-03-1941", "zevenentwintig maart negentienhonderd eenenveertig"),
+        ("27/3/1941", "zevenentwintig maart negentienhonderd eenenveertig"),
+        ("27.3.1941", "zevenentwintig maart negentienhonderd eenenveertig"),
+        ("24/11/2026", "vierentwintig november tweeduizend zesentwintig"),
+        ("24 - 11 - 2026", "vierentwintig november tweeduizend zesentwintig"),
+        ("2026-11-23", "drieëntwintig november tweeduizend zesentwintig"),
+        ("1 mei", "één mei"),
+        ("1 mei.", "één mei."),
+        ("op 1 mei, om 14.00 uur", "op één mei, om twee uur 's middags"),
+        ("5 december 2026", "vijf december tweeduizend zesentwintig"),
+        ("maandag 3 januari 2028", "maandag drie januari tweeduizend achtentwintig"),
+        ("dinsdag 16 maart 2027", "dinsdag zestien maart tweeduizend zevenentwintig"),
+        ("31 december 1999", "eenendertig december negentienhonderd negenennegentig"),
+        ("1 januari 2000", "één januari tweeduizend"),
+        ("29 februari 1944", "negenentwintig februari negentienhonderd vierenveertig"),
+        ("29-2-2025", "negenentwintig streepje twee streepje tweeduizend vijfentwintig"),
+        ("31-2-2026", "eenendertig streepje twee streepje tweeduizend zesentwintig"),
+        ("99-99-9999", "negenennegentig streepje negenennegentig streepje negen negen negen negen"),
+        ("1-3 mei", "één tot drie mei"),
+        ("1 \u2013 3 mei 2027", "één tot drie mei tweeduizend zevenentwintig"),
+        ("1 t/m 3 mei 2027", "één tot en met drie mei tweeduizend zevenentwintig"),
+        ("1 en 2 mei", "één en twee mei"),
+        ("3 jan. 2027", "drie januari tweeduizend zevenentwintig"),
+        ("3 sept 2027", "drie september tweeduizend zevenentwintig"),
+        ("12 okt. 2026", "twaalf oktober tweeduizend zesentwintig"),
+        ("in 1999", "in negentienhonderd negenennegentig"),
+        ("sinds 1941", "sinds negentienhonderd eenenveertig"),
+        ("In 1941 werd u geboren.", "In negentienhonderd eenenveertig werd u geboren."),
+        ("1941", "negentienhonderd eenenveertig"),
+        ("1900", "negentienhonderd"),
+        ("2000", "tweeduizend"),
+        ("2005", "tweeduizend vijf"),
+        ("2026", "tweeduizend zesentwintig"),
+        ("2100", "eenentwintighonderd"),
+        ("1100", "elfhonderd"),
+        ("1099", "duizend negenennegentig"),
+        ("1941 mensen", "duizend negenhonderdeenenveertig mensen"),
+        ("Er wonen 1250 mensen.", "Er wonen duizend tweehonderdvijftig mensen."),
+        ("Er zijn 2026 plaatsen.", "Er zijn tweeduizend zesentwintig plaatsen."),
+        ("in 2026 en 2027", "in tweeduizend zesentwintig en tweeduizend zevenentwintig"),
+        ("voor 2027 geldt", "voor tweeduizend zevenentwintig geldt"),
+        ("november 2026", "november tweeduizend zesentwintig"),
+        ("maart 1941", "maart negentienhonderd eenenveertig"),
+        ("2025-2026", "tweeduizend vijfentwintig tot tweeduizend zesentwintig"),
+        ("1940-1945", "negentienhonderd veertig tot negentienhonderd vijfenveertig"),
+        ("2025/2026", "tweeduizend vijfentwintig schuine streep tweeduizend zesentwintig"),
+        ("mei '45", "mei vijfenveertig"),
+        (
+            "Nummer nagekeken op 23 november 2026.",
+            "Nummer nagekeken op drieëntwintig november tweeduizend zesentwintig.",
+        ),
+        (
+            "Typ het jaar in vier cijfers, bijvoorbeeld 1941.",
+            "Typ het jaar in vier cijfers, bijvoorbeeld negentienhonderd eenenveertig.",
+        ),
+        (
+            "Typ een jaar van 1900 tot en met 2026.",
+            "Typ een jaar van negentienhonderd tot en met tweeduizend zesentwintig.",
+        ),
+        (
+            "Typ een datum, bijvoorbeeld 27-3-1941.",
+            "Typ een datum, bijvoorbeeld zevenentwintig maart negentienhonderd eenenveertig.",
+        ),
+        (
+            "In 2025 heeft februari 28 dagen.",
+            "In tweeduizend vijfentwintig heeft februari achtentwintig dagen.",
+        ),
+        (
+            "De eerste dag van uw AOW-leeftijd is 16 maart 2027.",
+            "De eerste dag van uw A O wee-leeftijd is zestien maart tweeduizend zevenentwintig.",
+        ),
+    ],
+)
+def test_a_day_or_a_year_is_said_as_people_say_it(written: str, said: str) -> None:
+    assert dutch(written).spoken == said

@@ -1,0 +1,150 @@
+import pytest
+
+from companion.speech.english import english
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("It costs € 21.80.", "It costs twenty-one euros eighty."),
+        ("€ 1,250.50", "one thousand two hundred and fifty euros fifty"),
+        ("€ 21,80", "twenty-one euros eighty"),
+        ("€ 0.05", "five cents"),
+        ("€ 5", "five euros"),
+        ("1 euro", "one euro"),
+        ("12 euros", "twelve euros"),
+        ("€ 1.5 million", "one point five million euros"),
+        ("27 March 1941", "the twenty-seventh of March nineteen forty-one"),
+        (
+            "Your AOW starts on 16 March 2027.",
+            (
+                "Your eh O W, the Dutch state pension, starts on the sixteenth of March twenty "
+                "twenty-seven."
+            ),
+        ),
+        ("27-3-1941", "the twenty-seventh of March nineteen forty-one"),
+        ("2026-11-23", "the twenty-third of November twenty twenty-six"),
+        ("1 May", "the first of May"),
+        ("3 July, 2027", "the third of July twenty twenty-seven"),
+        ("March 3, 2027", "the third of March twenty twenty-seven"),
+        ("in 1999", "in nineteen ninety-nine"),
+        ("2026", "twenty twenty-six"),
+        ("1941 people", "one thousand nine hundred and forty-one people"),
+        ("2025-2026", "twenty twenty-five to twenty twenty-six"),
+        ("14:00", "two o'clock in the afternoon"),
+        ("at 9.30", "at nine thirty in the morning"),
+        ("9:05", "nine oh five in the morning"),
+        ("2 pm", "two o'clock in the afternoon"),
+        ("9.30 a.m.", "nine thirty in the morning"),
+        ("8:00-17:00", "eight o'clock in the morning to five o'clock in the afternoon"),
+        ("088 949 40 00", "zero eight eight, nine four nine, four zero, zero zero"),
+        ("Bel 112", "Bel one one two"),
+        ("Call 112.", "Call one one two."),
+        ("14 030", "one four, zero three zero"),
+        (
+            "BSN 123456782",
+            "B S N, the citizen service number, one two three, four five six, seven eight two",
+        ),
+        (
+            "NL91 ABNA 0417 1643 00",
+            "N L, nine one, eh B N eh, zero four one seven, one six four three, zero zero",
+        ),
+        ("1234 AB", "one two three four, eh B"),
+        ("1st 2nd 21st", "first second twenty-first"),
+        ("8-12", "eight to twelve"),
+        ("4\u20136 weeks", "four to six weeks"),
+        ("5 km", "five kilometres"),
+        ("1 km", "one kilometre"),
+        ("20%", "twenty per cent"),
+        ("1,250", "one thousand two hundred and fifty"),
+        ("3.5", "three point five"),
+        ("½", "a half"),
+        ("1½", "one and a half"),
+        ("1/2", "a half"),
+        ("2 1/2 hours", "two and a half hours"),
+        ("toeslagen.nl", "toeslagen dot n l"),
+        ("www.svb.nl/aow", "w w w dot s v b dot n l, slash eh o w"),
+        ("info@svb.nl", "info at s v b dot n l"),
+        (
+            "You apply for AOW at the SVB.",
+            (
+                "You apply for eh O W, the Dutch state pension, at the S V B, the Sociale "
+                "Verzekeringsbank."
+            ),
+        ),
+        ("Sociale Verzekeringsbank (SVB)", "Sociale Verzekeringsbank (S V B)"),
+        ("AOW age", "eh O W age"),
+        ("You come to Mijn SVB.", "You come to Mijn S V B."),
+        ("e.g. this", "for example this"),
+        ("A & B", "A and B"),
+        ("and/or", "and or"),
+        ("his/her", "his or her"),
+        ("8 characters or more.", "eight characters or more."),
+        ("The PIN of the app.", "The PIN of the app."),
+        ("a helper and A code", "a helper and A code"),
+        ("QR code", "Q R code"),
+        ("H4K29", "H four K two nine"),
+        ("-5", "minus five"),
+        ("€ -5", "minus five euros"),
+        ("12345678", "one two three, four five six, seven eight"),
+        (
+            "Fill in your BSN and your username.",
+            "Fill in your B S N, the citizen service number, and your username.",
+        ),
+        (
+            "The SVB writes to you 4 months ahead.",
+            "The S V B, the Sociale Verzekeringsbank, writes to you four months ahead.",
+        ),
+        ("It may be 6 months old, not older.", "It may be six months old, not older."),
+        ("You get a text message with 6 digits.", "You get a text message with six digits."),
+        (
+            "Think of a new password of 8 characters or more.",
+            "Think of a new password of eight characters or more.",
+        ),
+        (
+            "Then choose \u2018AOW aanvragen\u2019. You come to Mijn SVB.",
+            "Then choose \u2018eh O W aanvragen\u2019. You come to Mijn S V B.",
+        ),
+        (
+            "Only 3 months left and no letter? Call the SVB.",
+            ("Only three months left and no letter? Call the S V B, the Sociale Verzekeringsbank."),
+        ),
+        (
+            "You can also call DigiD on 088 123 65 55.",
+            "You can also call DigiD on zero eight eight, one two three, six five, five five.",
+        ),
+        (
+            "Apply on or before Monday 3 January 2028.",
+            "Apply on or before Monday the third of January twenty twenty-eight.",
+        ),
+        ("about 800 metres, north-east", "about eight hundred metres, north-east"),
+        ("about 2.5 kilometres", "about two point five kilometres"),
+        ("Question 2 of 9.", "Question two of nine."),
+        (
+            "Type a date, for example 27-3-1941.",
+            "Type a date, for example the twenty-seventh of March nineteen forty-one.",
+        ),
+        (
+            "Type a year from 1900 to 2026.",
+            "Type a year from nineteen hundred to twenty twenty-six.",
+        ),
+        ("We do not know postcode 3511.", "We do not know postcode three five one one."),
+        ("3511 AB", "three five one one, eh B"),
+        ("$ 5.50", "five point five zero dollars"),
+        ("£ 10", "ten pounds"),
+        ("3rd 11th", "third eleventh"),
+        ("1,000", "one thousand"),
+        ("0.05", "zero point zero five"),
+        ("-5 °C", "minus five degrees"),
+        ("5 min.", "five minutes."),
+        ("2x a day", "two times a day"),
+        ("1.2.3", "one point two point three"),
+        ("Mr. Jansen", "Mister Jansen"),
+        ("no. 3", "number three"),
+        ("www.digid.nl/en", "w w w dot digid dot n l, slash e n"),
+        ("(030) 123 45 67", "zero three zero, one two three, four five, six seven"),
+        ("+31 88 123 65 55", "plus three one, eight eight, one two three, six five, five five"),
+    ],
+)
+def test_english_is_said_as_people_say_it(written: str, said: str) -> None:
+    assert english(written).spoken == said
