@@ -24,9 +24,10 @@ _FIRST_VOICE = "gmw/nl"
 # A sound server that dies takes the rest of an utterance in no time, and eSpeak NG reports its
 # words and its end as if all of it had sounded. Otherwise an event is at most 0.06 s early
 # (measured with PulseAudio), and more only by what a device without a server takes in advance: that
-# is seen at the beginning, and stays as it is.
+# is seen at the beginning, stays as it is, and never is as much as `_LARGEST_BUFFER_SECONDS`.
 _MOST_EARLY_SECONDS = 1.0
-_BEGINNING_SECONDS = 0.25
+_BEGINNING_SECONDS = 0.1
+_LARGEST_BUFFER_SECONDS = 6.0
 
 
 def register() -> str:
@@ -171,7 +172,9 @@ class LiveDriver:
         sounded = event.at - self._started_at
         early = event.audio_seconds - sounded
         if sounded < _BEGINNING_SECONDS:
-            self._taken_in_advance = max(self._taken_in_advance, early)
+            self._taken_in_advance = min(
+                max(self._taken_in_advance, early), _LARGEST_BUFFER_SECONDS
+            )
         if early > self._taken_in_advance + _MOST_EARLY_SECONDS:
             self._utterance += 1  # What else it tells of this utterance is as untrue.
             self._proxy.notify("error", exception=OSError("the sound was lost halfway"))

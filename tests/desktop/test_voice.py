@@ -1,23 +1,39 @@
-"""The real eSpeak NG; no sound card is needed."""
+"""The real eSpeak NG, in real time on a sound server of its own; no sound card is needed."""
 
 import ctypes.util
+import os
+import signal
 import sys
+import time
 import wave
 from array import array
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from speech import sound_server
 from speech.ear import Ear
-from speech.processes import voice_of_killed_program, wait_until_gone
+from speech.processes import children, is_gone, voice_of_killed_program, wait_until_gone
+from speech.sound_server import SoundServer
 from speech.synthesizer_contract import SynthesizerContract
 
+from companion.speech.earcons import Earcon
 from companion.speech.errors import NoVoice
 from companion.speech.keeper import PATIENCE
 from companion.speech.process import ProcessSynthesizer
 from companion.speech.rendering import render_wav
-from companion.speech.synthesizer import Failed, FailureReason, Synthesizer, WordSaid
+from companion.speech.synthesizer import (
+    Ended,
+    Failed,
+    FailureReason,
+    Faltered,
+    Ready,
+    Started,
+    Synthesizer,
+    WordSaid,
+)
 from companion.speech.utterance import Utterance
 
 pytestmark = [
@@ -30,17 +46,24 @@ pytestmark = [
 
 HELLO = Utterance("Goedemiddag mevrouw, één uur later.", "nl")
 BYE = Utterance("Dank u wel en tot ziens.", "nl")
+LONG = Utterance("Dit is een zin met heel veel woorden " * 5, "nl")
 # Also where a machine is slow or opens its sound server for the first time.
-PATIENT = replace(PATIENCE, ready=60, first_sound=60, silence=60)
+PATIENT = replace(PATIENCE, ready=60, first_sound=60, silence=60, answer=60)
+
+needs_server = pytest.mark.skipif(
+    not sound_server.available, reason="pulseaudio and pulseaudio-utils are not installed"
+)
 
 
 @pytest.fixture
-def swallowed_sound(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A sound device that takes everything at once; words rush, but their order is real."""
-    config = tmp_path / "alsa.conf"
-    config.write_text("pcm.!default { type null }\nctl.!default { type null }\n")
-    monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
-    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/no-server")
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[SoundServer]:
+    """A sound server that takes sound as fast as ears do."""
+    folder = tmp_path / "server"
+    folder.mkdir()
+    with sound_server.sound_server(folder) as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        yield server
 
 
 @pytest.fixture
@@ -52,10 +75,18 @@ def no_sound(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/no-server")
 
 
-@pytest.mark.usefixtures("swallowed_sound")
+def _quick() -> ProcessSynthesizer:
+    """Return a voice that speaks fast, so that tests do not last."""
+    voice = ProcessSynthesizer(patience=PATIENT)
+    voice.set_rate(400)
+    return voice
+
+
+@needs_server
+@pytest.mark.usefixtures("server")
 class TestRealVoice(SynthesizerContract):
     def make(self) -> Synthesizer:
-        return ProcessSynthesizer(patience=PATIENT)
+        return _quick()
 
     def test_the_words_that_are_reported_are_the_words_of_the_text(
         self, synthesizer: Synthesizer, ear: Ear
@@ -72,6 +103,33 @@ class TestRealVoice(SynthesizerContract):
             "later",
         ]
 
+    def test_a_date_that_is_said_in_many_words_is_one_word_on_the_screen(
+        self, synthesizer: Synthesizer, ear: Ear
+    ) -> None:
+        synthesizer.start(Utterance("Zij is op 27 maart 1941 geboren.", "nl"))
+
+        ear.wait_for_answers(1)
+        words = [event for event in ear.events if isinstance(event, WordSaid)]
+        assert [(word.offset, word.length) for word in words] == [
+            (0, 3),
+            (4, 2),
+            (7, 2),
+            (10, 13),
+            (24, 7),
+        ]
+
+    def test_a_low_and_a_high_voice_are_offered_dutch_ones_first(
+        self, synthesizer: Synthesizer, ear: Ear
+    ) -> None:
+        synthesizer.warm_up()
+
+        ready = ear.wait_for(Ready)
+        assert isinstance(ready, Ready)
+        offered = [(voice.id, voice.language) for voice in ready.voices]
+        low = offered.index(("gmw/nl", "nl"))
+        assert offered[low : low + 2] == [("gmw/nl", "nl"), ("gmw/nl+f2", "nl")]
+        assert ("gmw/en+f2", "en-gb") in offered[low + 2 :]
+
     def test_a_language_without_a_voice_fails_and_the_next_utterance_is_said(
         self, synthesizer: Synthesizer, ear: Ear
     ) -> None:
@@ -83,12 +141,13 @@ class TestRealVoice(SynthesizerContract):
         assert not isinstance(ear.wait_for_answers(2)[1], Failed)
 
 
-@pytest.mark.usefixtures("swallowed_sound")
+@needs_server
+@pytest.mark.usefixtures("server")
 def test_what_was_said_is_not_left_on_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
-    voice, ear = ProcessSynthesizer(patience=PATIENT), Ear()
+    voice, ear = _quick(), Ear()
     voice.listen(ear)
 
     voice.start(HELLO)
@@ -96,6 +155,69 @@ def test_what_was_said_is_not_left_on_disk(monkeypatch: pytest.MonkeyPatch, tmp_
     voice.close()
 
     assert list(folder.iterdir()) == []
+
+
+@needs_server
+def test_what_is_said_sounds_and_falls_silent_when_it_is_stopped(server: SoundServer) -> None:
+    voice, ear = ProcessSynthesizer(patience=PATIENT), Ear()
+    voice.listen(ear)
+
+    voice.start(LONG)
+    ear.wait_for(WordSaid)
+    _wait_for_sound(server)
+    voice.stop()
+    ear.wait_for_answers(1)
+    voice.close()
+
+    # Whoever stops after a few words has not heard the twenty seconds of the whole text.
+    heard = array("h", _samples(server))
+    assert max(heard) > 3000
+    assert len(heard) < 15 * sound_server.SAMPLES_PER_SECOND
+
+
+@needs_server
+def test_a_short_sound_is_heard(server: SoundServer) -> None:
+    voice, ear = ProcessSynthesizer(patience=PATIENT), Ear()
+    voice.listen(ear)
+    voice.warm_up()
+    ear.wait_for(Ready)
+
+    voice.chime(Earcon.ATTENTION)
+
+    _wait_for_sound(server)
+    voice.close()
+
+
+@needs_server
+def test_a_sound_server_that_dies_is_not_taken_for_a_text_that_was_heard(
+    server: SoundServer,
+) -> None:
+    voice, ear = ProcessSynthesizer(patience=replace(PATIENT, first_sound=2.5)), Ear()
+    voice.listen(ear)
+    voice.start(LONG)
+    ear.wait_for(WordSaid)
+    _wait_for_sound(server)
+
+    server.kill()
+
+    assert ear.wait_for_answers(1) == [Failed(FailureReason.NO_SOUND)]
+    assert Faltered(FailureReason.NO_SOUND) in ear.events
+    voice.close()
+
+
+@needs_server
+@pytest.mark.usefixtures("server")
+def test_a_voice_that_was_killed_says_the_text_again() -> None:
+    voice, ear = _quick(), Ear()
+    voice.listen(ear)
+    voice.start(HELLO)
+    ear.wait_for(Started)
+
+    os.kill(_voice_process(), signal.SIGKILL)
+
+    assert ear.wait_for_answers(1) == [Ended(completed=True)]
+    assert Faltered(FailureReason.DIED) in ear.events
+    voice.close()
 
 
 @pytest.mark.usefixtures("no_sound")
@@ -134,6 +256,32 @@ def test_two_sentences_become_a_recording_that_is_speech_long_and_not_silent(
     assert sum(loud) > len(loud) / 2
 
 
+def test_the_usual_rate_is_about_its_words_a_minute_inside_a_phrase(tmp_path: Path) -> None:
+    text = "U krijgt over twee weken een brief van de gemeente met de datum van uw afspraak"
+
+    seconds = render_wav([Utterance(text, "nl")], tmp_path / "out.wav", rate_wpm=150)
+
+    assert 60 * len(text.split()) / seconds == pytest.approx(150, rel=0.15)
+
+
+def test_a_softer_recording_has_lower_peaks(tmp_path: Path) -> None:
+    render_wav([HELLO], tmp_path / "loud.wav")
+    render_wav([HELLO], tmp_path / "soft.wav", volume_percent=40)
+
+    loud, soft = _peak(tmp_path / "loud.wav"), _peak(tmp_path / "soft.wav")
+
+    assert 0.2 < soft / loud < 0.6
+
+
+def test_the_high_voice_sounds_different_and_the_text_is_as_long(tmp_path: Path) -> None:
+    low = render_wav([HELLO], tmp_path / "low.wav", voice="gmw/nl")
+
+    high = render_wav([HELLO], tmp_path / "high.wav", voice="gmw/nl+f2")
+
+    assert high == pytest.approx(low, rel=0.2)
+    assert (tmp_path / "low.wav").read_bytes() != (tmp_path / "high.wav").read_bytes()
+
+
 def test_a_slower_rate_gives_a_longer_recording(tmp_path: Path) -> None:
     usual = render_wav([HELLO], tmp_path / "usual.wav")
 
@@ -153,3 +301,30 @@ def test_an_awkward_text_is_recorded_beyond_its_nul(tmp_path: Path) -> None:
 def test_a_language_without_a_voice_is_not_recorded(tmp_path: Path) -> None:
     with pytest.raises(NoVoice):
         render_wav([Utterance("tlhIngan", "tlh-unknown")], tmp_path / "out.wav")
+
+
+def _voice_process() -> int:
+    """Return the voice process among those that this test started."""
+    (voice,) = (
+        pid
+        for pid in children(os.getpid())
+        if not is_gone(pid) and b"speech.worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    )
+    return voice
+
+
+def _peak(path: Path) -> int:
+    with wave.open(str(path), "rb") as file:
+        return max(array("h", file.readframes(file.getnframes())))
+
+
+def _samples(server: SoundServer) -> bytes:
+    samples = server.heard.read_bytes()
+    return samples[: len(samples) // 2 * 2]
+
+
+def _wait_for_sound(server: SoundServer) -> None:
+    deadline = time.monotonic() + 30
+    while max(array("h", _samples(server)), default=0) <= 3000:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
