@@ -1,8 +1,9 @@
-"""A pyttsx3 driver for Windows that also has the natural voices of Windows 10 and 11.
+"""A pyttsx3 driver for Windows that also has the newer voices of Windows 10 and 11.
 
 These "OneCore" voices are installed with a language in the settings of Windows, but SAPI does not
 list them: pyttsx3's own driver sees the older "Desktop" voices only. SAPI speaks with them when it
-is handed their tokens. Importing this module raises ImportError where there is no SAPI.
+is handed their tokens. The "natural voices" of Narrator are others, which no program may use.
+Importing this module raises ImportError where there is no SAPI.
 
 NOT RUN ON WINDOWS: written against the source of pyttsx3 2.99, and tested with a scripted SAPI.
 Sources: Microsoft's SAPI 5.4 reference (SpObjectTokenCategory: SetId, EnumerateTokens); public

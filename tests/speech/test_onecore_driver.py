@@ -40,8 +40,8 @@ ENGLISH = Token(DESKTOP, "Microsoft Hazel", {"Language": "809", "Gender": "Femal
 class Sapi:
     """SpVoice and SpObjectTokenCategory in one."""
 
-    def __init__(self, natural: list[Token], *, has_category: bool = True) -> None:
-        self.natural = natural
+    def __init__(self, newer: list[Token], *, has_category: bool = True) -> None:
+        self.newer = newer
         self.has_category = has_category
         self.asked: tuple[str, bool] | None = None
         self.EventInterests = 0
@@ -58,7 +58,7 @@ class Sapi:
         self.asked = (name, create)
 
     def EnumerateTokens(self) -> list[Token]:  # noqa: N802 - SAPI's own
-        return self.natural
+        return self.newer
 
 
 Build = Callable[[Sapi], Any]
@@ -96,7 +96,7 @@ def _windows(sapi: Sapi) -> dict[str, ModuleType]:
     }
 
 
-def test_the_natural_voices_come_before_the_others(build: Build) -> None:
+def test_the_newer_voices_come_before_the_others(build: Build) -> None:
     sapi = Sapi([DUTCH])
 
     voices = build(sapi).getProperty("voices")
@@ -108,7 +108,7 @@ def test_the_natural_voices_come_before_the_others(build: Build) -> None:
     assert sapi.asked == (ONECORE, False)
 
 
-def test_a_natural_voice_can_be_chosen(build: Build) -> None:
+def test_a_newer_voice_can_be_chosen(build: Build) -> None:
     sapi = Sapi([DUTCH])
 
     build(sapi).setProperty("voice", FRANK)
