@@ -146,6 +146,16 @@ def test_the_main_button_stands_out_at_the_lower_right(size: tuple[int, int], pe
     assert places["main"].width() > max(places[slot].width() for slot in KEYS)
 
 
+@EVERY_TEXT
+def test_on_a_low_screen_the_bar_is_one_row_of_the_least_height(percent: int) -> None:
+    window = shown_on(Panel((1024, 600), percent), whole_bar())
+
+    metrics, high = window.look.metrics, window.bar.height()
+
+    window.close()
+    assert high == metrics.gap + metrics.target + metrics.edge
+
+
 def test_tab_comes_by_the_volume_after_help_and_before_the_main_button() -> None:
     window = shown_on(Panel(), whole_bar())
     window.bar.button("back").setFocus(Qt.FocusReason.TabFocusReason)

@@ -29,6 +29,7 @@ _CHOSEN_MM = 1.0
 _PAD_MM = 3.0
 _RADIUS_MM = 1.5
 _LINE = 1.2  # the distance of lines, in the height of the letters
+_DENSE_LINE = 1.08  # on the main button, so that two lines need no higher bar
 _ICON = 1.15  # the height of an icon, in the height of the letters
 _SLOP_MM = 10.0  # a finger may slide this far before it lets go (ux.md section 2, press length)
 _PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
@@ -177,8 +178,8 @@ class Pressable(QAbstractButton):
 
     def line_height(self, pixels: int, lines: int = 1) -> int:
         """Return the pixels the button needs for lines of letters `pixels` high."""
-        above = round(pixels * _ICON) if self._stacked() else 0
-        return self._framed_height(above + pixels * _LINE * lines)
+        above = pixels if self._stacked() else 0
+        return self._framed_height(above + pixels * self._line() * lines)
 
     def holds(self, size: QSize) -> bool:
         """Return whether the label stands in a size without a word broken."""
@@ -251,7 +252,8 @@ class Pressable(QAbstractButton):
         inside = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(inside, radius, radius)
         lines = typeset(self._face.label, self._setting(), self._room(self.width()))
-        top = (self.height() - lines.height + self._above()) / 2
+        even = (_LINE - self._line()) * self._pixels() / 2  # in line with the other buttons
+        top = (self.height() - lines.height + self._above()) / 2 + even
         self._paint_icon(painter, ink)
         lines.paint(painter, self._label_left(), top, ink)
         if self._said is not None and self._said.word is not None:
@@ -291,7 +293,7 @@ class Pressable(QAbstractButton):
         painter.setPen(QPen(QColor(ink)))
         area = QRectF(self._pad_x(), 0, size, self.height())
         if self._stacked():
-            above = (self.height() - size - self._pixels() * _LINE) / 2
+            above = (self.height() - size - self._pixels() * self._line()) / 2
             area = QRectF(0, above, self.width(), size)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, glyph(icon))
 
@@ -299,7 +301,7 @@ class Pressable(QAbstractButton):
         return self._face.icon
 
     def _icon_size(self) -> int:
-        return round(self._pixels() * _ICON)
+        return self._pixels() if self._stacked() else round(self._pixels() * _ICON)
 
     def _pixels(self) -> int:
         wished = self._face.pixels or self._look.metrics.text
@@ -312,7 +314,10 @@ class Pressable(QAbstractButton):
         bold = self._face.shape is Shape.MAIN
         centred = self._face.shape in (Shape.KEY, Shape.STACKED)
         font = self._look.font(self._pixels(), bold=bold)
-        return Setting(font, _LINE, self._language(), centred)
+        return Setting(font, self._line(), self._language(), centred)
+
+    def _line(self) -> float:
+        return _DENSE_LINE if self._face.shape is Shape.MAIN else _LINE
 
     def _framed_height(self, words: float) -> int:
         least = self._look.metrics.mm(self._face.least_mm)
@@ -341,7 +346,7 @@ class Pressable(QAbstractButton):
 
     def _pad_y(self) -> int:
         tight = self._face.shape in (Shape.MAIN, Shape.STACKED)
-        return self._look.metrics.mm(1.0 if tight else 1.5)
+        return self._look.metrics.mm(0.75 if tight else 1.5)
 
 
 class BigButton(Pressable):
