@@ -1,8 +1,8 @@
 """Says one numbered utterance at a time, phrase by phrase, with the best engine that can."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from companion.speech.errors import NoVoice
 from companion.speech.phrases import Phrase
@@ -37,21 +37,25 @@ class _Saying:
     word: WordSaid | None = None
     rest_until: float | None = None
     begin_by: float | None = None
+    too_slow: list[Tongue] = field(default_factory=list)
 
     @property
     def phrase(self) -> Phrase:
         return self.script.phrases[self.at]
 
 
-_NEXT_SOUND_SECONDS = 2.0
-"""The time an engine may take to begin a phrase in the middle: 20 ms was measured.
+_BEGIN_SECONDS = 1.5
+"""The time an engine may take to begin a phrase: 20 ms was measured, and a neural voice needs more.
 
-Its first phrase is the business of the keeper: there a sound server may have to be opened.
+The very first phrase of the only engine is the business of the keeper: there a sound server may
+have to be opened.
 """
 
 
 class Mouth:
     """Speaks with engines that were just made; one that breaks is left for the next.
+
+    One that does not begin in time is left for the rest of the utterance: it may be loading.
 
     `broken` is true when none is left: a new process is the only cure then. `clock` counts
     seconds. Everything is called on one thread.
@@ -73,7 +77,7 @@ class Mouth:
         self._met: frozenset[str] = frozenset()
         self._saying: _Saying | None = None
         self.broken = False
-        report(Report(0, Ready(self._tongue.voice, best_first(self._offers()))))
+        report(Report(0, Ready(self._tongue.voice, best_first(_offers(self._tongues)))))
 
     @property
     def busy(self) -> bool:
@@ -121,25 +125,27 @@ class Mouth:
         if saying is None:
             return
         if saying.begin_by is not None and now >= saying.begin_by:
-            self._hear(Failed(FailureReason.NO_SOUND))
+            self._tongue.stop()
+            saying.too_slow.append(self._tongue)
+            self._say_phrase(saying, FailureReason.NO_SOUND)
         elif saying.rest_until is not None and now >= saying.rest_until:
             saying.rest_until = None
             if saying.at == len(saying.script.phrases):
                 self._answer(Ended(completed=True))
             else:
-                saying.begin_by = now + _NEXT_SOUND_SECONDS
                 self._say_phrase(saying, FailureReason.NO_VOICE)
 
-    def _offers(self) -> tuple[OfferedVoice, ...]:
-        return tuple(offer for tongue in self._tongues for offer in tongue.offers)
-
     def _say_phrase(self, saying: _Saying, otherwise: FailureReason) -> None:
+        """Say the next phrase with the best engine left, or fail for the reason `otherwise`."""
+        left = [tongue for tongue in self._tongues if tongue not in saying.too_slow]
         try:
-            voice = chosen(self._voice_id, saying.language, self._offers())
+            voice = chosen(self._voice_id, saying.language, _offers(left))
         except NoVoice:
             self._answer(Failed(otherwise))
             return
-        self._tongue = next(tongue for tongue in self._tongues if voice in tongue.offers)
+        self._tongue = next(tongue for tongue in left if voice in tongue.offers)
+        opening = len(left) == 1 and not saying.heard
+        saying.begin_by = None if opening else self._clock() + _BEGIN_SECONDS
         manner = Manner(voice.id, saying.rate_wpm, saying.volume_percent)
         self._tongue.say(saying.phrase.text, manner)
 
@@ -162,7 +168,6 @@ class Mouth:
                 self._answer(event)
             case Failed():
                 # The next engine says the phrase once more; without one, a new process is due.
-                saying.begin_by = None
                 self._tongues.remove(self._tongue)
                 self.broken = not self._tongues
                 self._say_phrase(saying, FailureReason.NO_SOUND)
@@ -178,3 +183,7 @@ class Mouth:
         if self._saying is not None:
             number, self._saying = self._saying.number, None
             self._report(Report(number, event))
+
+
+def _offers(tongues: Iterable[Tongue]) -> tuple[OfferedVoice, ...]:
+    return tuple(offer for tongue in tongues for offer in tongue.offers)

@@ -7,8 +7,9 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from queue import Empty, SimpleQueue
-from typing import Any, Never, assert_never
+from typing import Never, assert_never, cast
 
 from companion.speech.earcons import SAMPLES_PER_SECOND, samples
 from companion.speech.errors import Garbled, NoVoice
@@ -31,6 +32,7 @@ from companion.speech.pipe import (
 from companion.speech.playback import Player, system_player
 from companion.speech.recorder import recorder
 from companion.speech.synthesizer import Ended, Failed, FailureReason
+from companion.speech.tongue import Engine
 from companion.speech.wording import worded
 
 _SPEAKING_POLL_SECONDS = 0.01
@@ -83,9 +85,8 @@ def _speak_all(report: Callable[[Report], None]) -> None:
     inbox: SimpleQueue[Command] = SimpleQueue()
     threading.Thread(target=_receive, args=(inbox,), daemon=True).start()
     try:
-        # The engines are kept here: pyttsx3 itself forgets an engine that nobody holds.
         engines = _engines()
-        # The rules of the wording are read before, while nobody waits for a word.
+        # The rules of the wording are read before it is ready, while nobody waits for a word.
         worded("", "nl")
         mouth = Mouth(engines, report)
     except Exception:  # noqa: BLE001 - engines raise anything, and it all means the same here
@@ -132,20 +133,46 @@ def _receive(inbox: SimpleQueue[Command]) -> None:
     os._exit(0)
 
 
-def _engines() -> list[Any]:  # pyttsx3 has no types
+def _engines() -> list[Engine]:
     """Return the engines of this computer that start, the best first.
 
     Raises:
-        Exception: whatever the last of them raised, when none starts.
+        NoVoice: none of them starts.
     """
-    import pyttsx3  # type: ignore[import-untyped]  # noqa: PLC0415 - may be missing; no types
+    engines = []
+    for make in (_piper, _system):
+        # Engines raise anything, and it all means the same: do without.
+        with suppress(Exception):
+            engines.append(make())
+    if not engines:
+        raise NoVoice("nl")
+    return engines
 
+
+def _piper() -> Engine:
+    # Looks for its voices in a folder, where there are none as a rule.
+    from companion.speech.piper import piper_engine  # noqa: PLC0415 - see above
+
+    return piper_engine()
+
+
+def _system() -> Engine:
+    """Return the engine that this system has; any exception means that it has none."""
+    driver = None
+    # Each of these loads a library of its own system, which may not be there.
     if sys.platform == "linux":
-        # Raises when there is no eSpeak library.
         from companion.speech.espeak_driver import register  # noqa: PLC0415 - see above
 
-        return [pyttsx3.init(register())]
-    return [pyttsx3.init()]
+        driver = register()
+    elif sys.platform == "win32":
+        # Without it there are the voices that SAPI itself lists.
+        with suppress(Exception):
+            from companion.speech.onecore_driver import register  # noqa: PLC0415 - see above
+
+            driver = register()
+    import pyttsx3  # type: ignore[import-untyped]  # noqa: PLC0415 - may be missing; no types
+
+    return cast("Engine", pyttsx3.init(driver))
 
 
 def _obey(mouth: Mouth, command: Command) -> None:

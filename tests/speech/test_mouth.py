@@ -262,6 +262,28 @@ def test_an_engine_that_breaks_is_left_for_the_next() -> None:
     assert not scene.mouth.broken
 
 
+def test_an_engine_that_is_still_loading_is_left_for_this_utterance_only() -> None:
+    best, other = FakeEngine([PIPER]), FakeEngine()
+    scene = Scene(best, other)
+
+    scene.mouth.say(1, HELLO)
+    scene.pass_time(1.5)
+    other.say_to_end(1)
+    scene.mouth.say(2, BYE)
+
+    assert other.said == ["Goedemiddag mevrouw"]
+    assert best.said == ["Goedemiddag mevrouw", "Tot ziens dan"]
+
+
+def test_the_only_engine_may_take_its_time_for_the_first_phrase() -> None:
+    scene = Scene()
+
+    scene.mouth.say(1, HELLO)
+    scene.pass_time(100)
+
+    assert scene.reports[1:] == []
+
+
 def test_a_phrase_in_the_middle_that_does_not_begin_has_lost_its_sound() -> None:
     scene = Scene()
     scene.mouth.say(1, TWO_CLAUSES)
