@@ -6,8 +6,9 @@ is handed their tokens. The "natural voices" of Narrator are others, which no pr
 Importing this module raises ImportError where there is no SAPI.
 
 NOT RUN ON WINDOWS: written against the source of pyttsx3 2.99, and tested with a scripted SAPI.
-Sources: Microsoft's SAPI 5.4 reference (SpObjectTokenCategory: SetId, EnumerateTokens); public
-programs that do the same with this category, among them the tests of ynkdir/py-win32more.
+READ: SetId and EnumerateTokens on this category in public programs, among them the tests of
+ynkdir/py-win32more; that Narrator keeps its voices to itself, in issue 21 of
+gexgd0419/NaturalVoiceSAPIAdapter.
 """
 
 import sys

@@ -1,7 +1,8 @@
 """Sound on macOS through AppKit's NSSound, which takes samples from memory.
 
 NOT RUN ON macOS: tested with a scripted AppKit. It comes with pyobjc, which pyttsx3 needs there.
-Source: Apple's reference of NSSound (initWithData:, play, stop, isPlaying).
+READ: the methods, in Apple's header NSSound.h and the tests of pyobjc. REMEMBERED: that it plays
+without a run loop on this thread, and that `isPlaying` turns false then.
 """
 
 import io

@@ -1,7 +1,8 @@
 """Sound on Windows through waveOut, which every Windows has.
 
-NOT RUN ON WINDOWS: tested with a scripted library. Source: Microsoft's reference of mmeapi.h
-(waveOutOpen, waveOutPrepareHeader, waveOutWrite, waveOutReset; WAVEFORMATEX, WAVEHDR).
+NOT RUN ON WINDOWS: tested with a scripted library. READ: WAVEHDR in Microsoft's reference of
+mmeapi.h, WAVEFORMATEX and the constants in techtonik/audiosocket. REMEMBERED: that waveOutReset
+silences at once and gives the buffers back.
 """
 
 import ctypes

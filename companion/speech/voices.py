@@ -9,7 +9,7 @@ from typing import Protocol
 from companion.speech.errors import NoVoice
 from companion.speech.synthesizer import OfferedVoice
 
-# Where an engine has the language of several countries and the utterance names none.
+# The country a language stands for where none is named.
 _HOME: Mapping[str, str] = MappingProxyType({"nl": "nl-nl", "en": "en-gb"})
 
 # Dutch and English, of a country at most: a dialect ("en-gb-scotland") helps nobody to choose.
@@ -38,21 +38,17 @@ class Voice(Protocol):
         ...
 
     @property
+    def name(self) -> str:
+        """Return the name its maker gave it, such as "Microsoft Frank" or "Dutch"."""
+        ...
+
+    @property
     def languages(self) -> list[str]:
         """Return language codes, for instance "nl", "nl-NL" or "nl_NL"."""
         ...
 
 
-class NamedVoice(Voice, Protocol):
-    """A voice with the name its maker gave it."""
-
-    @property
-    def name(self) -> str:
-        """Return a name such as "Microsoft Frank" or "Dutch"."""
-        ...
-
-
-def offered(voices: Iterable[NamedVoice]) -> tuple[OfferedVoice, ...]:
+def offered(voices: Iterable[Voice]) -> tuple[OfferedVoice, ...]:
     """Return the Dutch and English voices among those of an engine, in the order it lists them.
 
     A plain voice of eSpeak NG is offered as a pair, low and high; the id of the high one is the
@@ -119,26 +115,6 @@ def kind_of(offer: OfferedVoice) -> Kind:
     if re.fullmatch(r"(?:[a-z]{2,4}/)?[a-z]{2,3}(?:-[a-z]{2})?(?:\+\w+)?", voice_id):
         return Kind.ESPEAK
     return Kind.SYSTEM
-
-
-def voice_for(language: str, voices: Iterable[Voice]) -> str:
-    """Return the id of the first voice that speaks `language` best.
-
-    Best is the very code, then the country the code stands for when it names none, then any
-    country.
-
-    Raises:
-        NoVoice: no voice speaks it.
-    """
-    wanted = _plain(language)
-    home = _HOME.get(wanted, wanted)
-    known = [(_plain(code), voice.id) for voice in voices for code in voice.languages]
-    tests = (wanted.__eq__, home.__eq__, lambda code: code.startswith(f"{wanted}-"))
-    for test in tests:
-        for code, voice_id in known:
-            if test(code):
-                return voice_id
-    raise NoVoice(language)
 
 
 # Apple's voices of one language come in several qualities, told in the id. REMEMBERED, not seen on
