@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 
 from companion.l10n.spelled import spelled_amount
@@ -295,12 +294,3 @@ def _num2words(number: int, to: str = "cardinal") -> str:
     from num2words import num2words  # type: ignore[import-untyped] # noqa: PLC0415 - ships no types
 
     return str(num2words(number, lang="nl", to=to)).replace(",", "")
-
-
-def is_day(day: int, month: int, in_year: int) -> bool:
-    """Return whether such a day exists."""
-    try:
-        date(in_year, month, day)
-    except ValueError:
-        return False
-    return True

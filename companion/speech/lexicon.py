@@ -34,6 +34,7 @@ class Lexicon:
     words: Mapping[str, str]
     addresses: Mapping[str, str]
     shortened: Mapping[str, str]
+    numbered: Mapping[str, str]
 
 
 @cache
@@ -46,7 +47,7 @@ def lexicon(language: str) -> Lexicon:
     try:
         return read_lexicon(shipped("assets", "speech", LEXICON_FILE))[language]
     except DocumentFaulty:
-        return Lexicon(frozenset(), {}, {}, {}, {})
+        return Lexicon(frozenset(), {}, {}, {}, {}, {})
 
 
 def read_lexicon(path: Path) -> Mapping[str, Lexicon]:
@@ -74,6 +75,7 @@ def _language(entry: Entry) -> Lexicon:
         words=_texts(entry.entry("words")),
         addresses=_texts(entry.entry("addresses")),
         shortened=_texts(entry.entry("shortened")),
+        numbered=_texts(entry.entry("numbered")),
     )
     entry.close()
     return lexicon

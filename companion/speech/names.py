@@ -1,7 +1,7 @@
 """Which names and abbreviations stand in a text, and how each is said this time."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ class _Patterns:
     abbreviations: re.Pattern[str]
     words: re.Pattern[str]
     shortened: re.Pattern[str]
+    numbered: re.Pattern[str]
 
 
 def say_names(
@@ -28,7 +29,8 @@ def say_names(
     known = lexicon(language)
     patterns = _patterns(language)
     pieces.apply((Rule(patterns.words, lambda match: _word(match, known)),))
-    pieces.apply((Rule(patterns.shortened, lambda match: _shortened(match, known)),))
+    pieces.apply((Rule(patterns.shortened, lambda match: _shortened(match, known.shortened)),))
+    pieces.apply((Rule(patterns.numbered, lambda match: _shortened(match, known.numbered)),))
     for match in patterns.abbreviations.finditer(pieces.text):
         if pieces.taken_until(*match.span()):
             continue
@@ -74,8 +76,8 @@ def _word(match: re.Match[str], known: Lexicon) -> str | None:
     return spoken
 
 
-def _shortened(match: re.Match[str], known: Lexicon) -> str | None:
-    spoken = known.shortened.get(match[0]) or known.shortened.get(match[0].lower())
+def _shortened(match: re.Match[str], known: Mapping[str, str]) -> str | None:
+    spoken = known.get(match[0]) or known.get(match[0].lower())
     if spoken is None:
         return None
     if match[0][0].isupper():
@@ -92,6 +94,7 @@ def _patterns(language: str) -> _Patterns:
         abbreviations=_any_of((*known.letters, *known.explained), r"(?!\w)"),
         words=_any_of(known.words, r"(?!\w)", re.IGNORECASE),
         shortened=_any_of(known.shortened, r"(?![\w/])", re.IGNORECASE),
+        numbered=_any_of(known.numbered, r"(?=:?\s?[0-9(+€])", re.IGNORECASE),
     )
 
 

@@ -9,16 +9,15 @@ _LAST_WORD = re.compile(r"[^\s(\u2018\u201c\"']+$")
 # A dot behind one of these ends the word, not the sentence. "enz." and "etc." may do both.
 _SHORT = {
     "nl": re.compile(
-        r"afd|art|bijv|blz|bvb?|ca|dhr|drs?|evt|excl|fam|hr|incl|ing|ir|jl|max|mej|mevr|mr|mw|nrs?|"
-        r"prof|resp|st|tel|vgl|zgn|jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec",
+        r"bijv|bvb?|dhr|drs?|evt|excl|fam|hr|incl|ing|ir|jl|mej|mevr|mr|mw|nrs?|prof|resp|vgl|zgn",
         re.IGNORECASE,
     ),
-    "en": re.compile(
-        r"approx|dr|excl|incl|max|mrs?|ms|nos?|prof|st|tel|vs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
-        r"nov|dec",
-        re.IGNORECASE,
-    ),
+    "en": re.compile(r"dr|excl|incl|mrs?|ms|prof|vs", re.IGNORECASE),
 }
+# The same, but only before a number: "Say no. Then wait." has two sentences.
+_NUMBERED = re.compile(r"afd|approx|art|blz|ca|max|min|nos?|tel", re.IGNORECASE)
+# And these only behind a number: "Bel Jan. Wacht dan."
+_MONTHS = re.compile(r"jan|febr?|mar|mrt|apr|jun|jul|aug|sept?|okt|oct|nov|dec", re.IGNORECASE)
 # Short words with dots inside: d.w.z., a.u.b., t.a.v., e.g.; and an initial: J. Jansen.
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
@@ -67,6 +66,10 @@ def _ends(text: str, begin: int, stop: re.Match[str], language: str) -> bool:
         return not _is_initial(text[begin : word.start()], word[0], follows)
     if _DOTTED.fullmatch(word[0]):
         return follows.isupper() and word[0].lower() in _MAY_END
+    if _NUMBERED.fullmatch(word[0]):
+        return not follows or follows not in "0123456789(+\u20ac"
+    if _MONTHS.fullmatch(word[0]):
+        return not text[start : word.start()].rstrip()[-1:].isdecimal()
     short = _SHORT.get(language[:2])
     return short is None or short.fullmatch(word[0]) is None
 

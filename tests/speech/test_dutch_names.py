@@ -154,6 +154,9 @@ from companion.speech.dutch import dutch
         ("u", "u"),
         ("Eén: ja. Twee: nee.", "Eén: ja. Twee: nee."),
         ("Wacht…", "Wacht…"),
+        ("Ik tel.", "Ik tel."),
+        ("tel. (030) 123 45 67", "telefoon nul drie nul, één twee drie, vier vijf, zes zeven"),
+        ("max. 3 pagina's", "maximaal drie pagina's"),
     ],
 )
 def test_a_name_an_abbreviation_or_a_sign_is_said_in_words(written: str, said: str) -> None:

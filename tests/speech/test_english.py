@@ -144,6 +144,8 @@ from companion.speech.english import english
         ("www.digid.nl/en", "w w w dot digid dot n l, slash e n"),
         ("(030) 123 45 67", "zero three zero, one two three, four five, six seven"),
         ("+31 88 123 65 55", "plus three one, eight eight, one two three, six five, five five"),
+        ("Then choose no.", "Then choose no."),
+        ("no. 12", "number twelve"),
     ],
 )
 def test_english_is_said_as_people_say_it(written: str, said: str) -> None:

@@ -18,6 +18,8 @@ nl:
     com: com
   shortened:
     nr.: nummer
+  numbered:
+    tel.: telefoon
 en:
   letters: [CAK]
   explained:
@@ -27,6 +29,8 @@ en:
   addresses:
     com: com
   shortened:
+    Mr.: mister
+  numbered:
     no.: number
 """
 
@@ -43,7 +47,8 @@ def test_a_lexicon_is_read_by_language(tmp_path: Path) -> None:
     assert read["nl"].letters == frozenset({"CAK"})
     assert read["nl"].explained["SVB"] == Explained("de Sociale Verzekeringsbank", "", "ROO")
     assert read["nl"].words == {"login": "log-in"}
-    assert read["en"].shortened == {"no.": "number"}
+    assert read["en"].shortened == {"Mr.": "mister"}
+    assert read["en"].numbered == {"no.": "number"}
 
 
 @pytest.mark.parametrize(

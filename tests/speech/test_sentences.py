@@ -37,6 +37,9 @@ def _parts(text: str, language: str) -> list[str]:
         ("Wacht a.u.b. Wij komen.", ["Wacht a.u.b.", "Wij komen."]),
         ("Uw pas, brief enz. Neem ze mee.", ["Uw pas, brief enz.", "Neem ze mee."]),
         ("Op 3 jan. 2027 begint het.", ["Op 3 jan. 2027 begint het."]),
+        ("Bel Jan. Wacht dan.", ["Bel Jan.", "Wacht dan."]),
+        ("Ik tel. U wacht.", ["Ik tel.", "U wacht."]),
+        ("Bel tel. 14 030 nu.", ["Bel tel. 14 030 nu."]),
         ("Het is 27.3.1941. Klopt dat?", ["Het is 27.3.1941.", "Klopt dat?"]),
         ("", []),
         (" \n ", []),
@@ -51,6 +54,7 @@ def test_a_dutch_text_is_cut_behind_its_sentences(text: str, parts: list[str]) -
     [
         ("Call Mr. Jansen. Wait.", ["Call Mr. Jansen.", "Wait."]),
         ("Bring papers, e.g. a pass.", ["Bring papers, e.g. a pass."]),
+        ("Then choose no. Go on.", ["Then choose no.", "Go on."]),
         ("See no. 3. Then go.", ["See no. 3.", "Then go."]),
         ("At 9.30 a.m. on Monday.", ["At 9.30 a.m. on Monday."]),
     ],
