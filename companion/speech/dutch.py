@@ -80,6 +80,9 @@ def _sign_rules() -> tuple[Rule, ...]:
             always("'"),
         ),
         rule(r"(?<!\w)en/of(?!\w)", always("en of")),
+        rule(
+            r"~?/~?(?=(?:jaar|maand|kwartaal|week|dag|nacht|uur|persoon|stuk)\b)", always(" per ")
+        ),
         rule(r"(?<=[^\W\d_])~?/~?(?=[^\W\d_])", always(" of ")),
         rule("/", always("schuine streep")),
         Rule(re.compile(f"[{re.escape(''.join(_SIGNS))}]"), lambda match: _SIGNS[match[0]]),

@@ -60,6 +60,11 @@ def date_rules() -> tuple[Rule, ...]:
             rf"{end}",
             _numeric,
         ),
+        # A year of two digits stays so: nobody knows here of which century it is.
+        rule(
+            rf"{free}(?P<d>[0-9]{{1,2}})(?P<s>[-/])(?P<m>[0-9]{{1,2}})(?P=s)(?P<y>[0-9]{{2}}){end}(?!-)",
+            _short,
+        ),
         rule(
             rf"{free}(?P<d>{_DAY})(?P<m>~{_MONTH_NAME})(?:(?P<gap>~)(?P<y>[12][0-9]{{3}}))?{end}",
             _named,
@@ -125,6 +130,15 @@ def _part_of_day(hour: int) -> str:
 
 def _numeric(match: re.Match[str]) -> str | None:
     return _day(int(match["d"]), int(match["m"]), int(match["y"]))
+
+
+def _short(match: re.Match[str]) -> str | None:
+    # 2000 had every day of the calendar.
+    if _day(int(match["d"]), int(match["m"]), 2000) is None:
+        return None
+    two = int(match["y"])
+    zero = "nul " if two < 10 else ""
+    return f"{_day_and_month(int(match['d']), int(match['m']))} {zero}{cardinal(two)}"
 
 
 def _named(match: re.Match[str]) -> str | None:

@@ -79,6 +79,10 @@ from companion.speech.dutch import dutch
             "De eerste dag van uw AOW-leeftijd is 16 maart 2027.",
             "De eerste dag van uw A O wee-leeftijd is zestien maart tweeduizend zevenentwintig.",
         ),
+        ("1/3/41", "één maart eenenveertig"),
+        ("27-3-41", "zevenentwintig maart eenenveertig"),
+        ("1-1-05", "één januari nul vijf"),
+        ("32-1-41", "tweeëndertig streepje één streepje eenenveertig"),
     ],
 )
 def test_a_day_or_a_year_is_said_as_people_say_it(written: str, said: str) -> None:

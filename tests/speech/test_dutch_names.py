@@ -78,7 +78,10 @@ from companion.speech.dutch import dutch
         ("het CAK", "het C A K"),
         ("het CIZ", "het C I Z, het Centrum Indicatiestelling Zorg"),
         ("het CIZ en het CAK", "het C I Z, het Centrum Indicatiestelling Zorg, en het C A K"),
-        ("Wmo en Wlz", "wee M O en wee L Z, de Wet langdurige zorg"),
+        (
+            "Wmo en Wlz",
+            "wee M O, de Wet maatschappelijke ondersteuning, en wee L Z, de Wet langdurige zorg",
+        ),
         ("CBR", "C B R, het Centraal Bureau Rijvaardigheidsbewijzen"),
         ("de RDW", "de R D wee"),
         ("DUO", "DUO, de Dienst Uitvoering Onderwijs"),
@@ -157,6 +160,8 @@ from companion.speech.dutch import dutch
         ("Ik tel.", "Ik tel."),
         ("tel. (030) 123 45 67", "telefoon nul drie nul, één twee drie, vier vijf, zes zeven"),
         ("max. 3 pagina's", "maximaal drie pagina's"),
+        ("€ 5/maand", "vijf euro per maand"),
+        ("12 uur/week", "twaalf uur per week"),
     ],
 )
 def test_a_name_an_abbreviation_or_a_sign_is_said_in_words(written: str, said: str) -> None:

@@ -71,7 +71,7 @@ from companion.speech.dutch import dutch
         ("2 tot 4 weken", "twee tot vier weken"),
         ("5 à 6", "vijf à zes"),
         ("10-5", "tien streepje vijf"),
-        ("8-12-16", "acht streepje twaalf streepje zestien"),
+        ("8-12-16", "acht december zestien"),
         ("1.2.3", "één punt twee punt drie"),
         ("1e verdieping", "eerste verdieping"),
         ("2e", "tweede"),
@@ -124,6 +124,13 @@ from companion.speech.dutch import dutch
         ("MH17", "M H één zeven"),
         ("B1", "B één"),
         ("versie 2", "versie twee"),
+        ("1) Bel", "één) Bel"),
+        ("Stap 1: bel", "Stap één: bel"),
+        ("70-jarige", "zeventig-jarige"),
+        ("60-plussers", "zestig-plussers"),
+        ("Stadhuisplein 1-3", "Stadhuisplein één streepje drie"),
+        ("10 à 15 min.", "tien à vijftien minuten."),
+        ("A4", "A vier"),
     ],
 )
 def test_a_number_is_said_with_what_stands_beside_it(written: str, said: str) -> None:

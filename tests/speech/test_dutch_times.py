@@ -71,6 +71,14 @@ from companion.speech.dutch import dutch
             "U belt op maandag van 8.30 tot 17.00 uur.",
             "U belt op maandag van acht uur dertig 's ochtends tot vijf uur 's middags.",
         ),
+        ("van 13.00 u. tot 16.30 u.", "van één uur 's middags tot vier uur dertig 's middags"),
+        ("8.30u-17.00u", "acht uur dertig 's ochtends tot vijf uur 's middags"),
+        ("Om 9:00u.", "Om negen uur 's ochtends"),
+        (
+            "woensdagmiddag 14.00-16.00",
+            "woensdagmiddag twee uur 's middags tot vier uur 's middags",
+        ),
+        ("9 t/m 12 uur", "negen tot en met twaalf uur"),
     ],
 )
 def test_a_time_is_said_with_the_part_of_the_day(written: str, said: str) -> None:

@@ -41,10 +41,7 @@ from companion.speech.english import english
         ("Bel 112", "Bel one one two"),
         ("Call 112.", "Call one one two."),
         ("14 030", "one four, zero three zero"),
-        (
-            "BSN 123456782",
-            "B S N, the citizen service number, one two three, four five six, seven eight two",
-        ),
+        ("BSN 123456782", "B S N one two three, four five six, seven eight two"),
         (
             "NL91 ABNA 0417 1643 00",
             "N L, nine one, eh B N eh, zero four one seven, one six four three, zero zero",
@@ -87,10 +84,7 @@ from companion.speech.english import english
         ("-5", "minus five"),
         ("€ -5", "minus five euros"),
         ("12345678", "one two three, four five six, seven eight"),
-        (
-            "Fill in your BSN and your username.",
-            "Fill in your B S N, the citizen service number, and your username.",
-        ),
+        ("Fill in your BSN and your username.", "Fill in your B S N and your username."),
         (
             "The SVB writes to you 4 months ahead.",
             "The S V B, the Sociale Verzekeringsbank, writes to you four months ahead.",

@@ -72,7 +72,7 @@ def test_the_shipped_lexicon_is_good() -> None:
     read = read_lexicon(shipped("assets", "speech", LEXICON_FILE))
 
     assert read["nl"].explained["SVB"].full == "de Sociale Verzekeringsbank"
-    assert read["en"].explained["BSN"].full == "the citizen service number"
+    assert read["en"].explained["AOW"].full == "the Dutch state pension"
 
 
 def test_each_full_name_stands_with_its_article() -> None:
