@@ -29,7 +29,7 @@ _CHOSEN_MM = 1.0
 _PAD_MM = 3.0
 _RADIUS_MM = 1.5
 _LINE = 1.2  # the distance of lines, in the height of the letters
-_DENSE_LINE = 1.08  # on the main button, so that two lines need no higher bar
+_DENSE_LINE = 1.08  # where two lines, or icon and word, must not need a higher bar
 _ICON = 1.15  # the height of an icon, in the height of the letters
 _SLOP_MM = 10.0  # a finger may slide this far before it lets go (ux.md section 2, press length)
 _PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
@@ -51,6 +51,7 @@ class Shape(Enum):
     STACKED = "stacked"  # icon above its one word, both in the middle
 
 
+_DENSE = (Shape.MAIN, Shape.STACKED)
 _PADS_MM = {Shape.KEY: 1.2, Shape.STACKED: 2.0}  # instead of _PAD_MM
 
 
@@ -317,7 +318,7 @@ class Pressable(QAbstractButton):
         return Setting(font, self._line(), self._language(), centred)
 
     def _line(self) -> float:
-        return _DENSE_LINE if self._face.shape is Shape.MAIN else _LINE
+        return _DENSE_LINE if self._face.shape in _DENSE else _LINE
 
     def _framed_height(self, words: float) -> int:
         least = self._look.metrics.mm(self._face.least_mm)
@@ -345,8 +346,7 @@ class Pressable(QAbstractButton):
         return float(self._look.metrics.mm(_PADS_MM.get(self._face.shape, _PAD_MM)))
 
     def _pad_y(self) -> int:
-        tight = self._face.shape in (Shape.MAIN, Shape.STACKED)
-        return self._look.metrics.mm(0.75 if tight else 1.5)
+        return self._look.metrics.mm(0.75 if self._face.shape in _DENSE else 1.5)
 
 
 class BigButton(Pressable):
