@@ -3,15 +3,23 @@
 import json
 import string
 import threading
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from speech.ear import Ear
+from speech.sound_server import available, sound_server
+from speech.synthesizer_contract import SENTENCE, SynthesizerContract
 
 from companion.speech.errors import ModelRefused
+from companion.speech.keeper import PATIENCE
 from companion.speech.piper import PiperEngine
 from companion.speech.piper_models import PiperModel, find_voices
 from companion.speech.playback import RecordingPlayer
+from companion.speech.process import ProcessSynthesizer
+from companion.speech.synthesizer import Ready, Synthesizer
 
 pytest.importorskip("piper", reason="the extra piper is not installed")
 onnx = pytest.importorskip("onnx", reason="onnx is not installed, so no model can be made")
@@ -31,6 +39,44 @@ def model(tmp_path: Path) -> PiperModel:
     found = find_voices([tmp_path])
     assert found.faults == ()
     return found.models[0]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the folder of a citizen with a voice of Piper, on a sound server of its own."""
+    voices = tmp_path / "voices"
+    voices.mkdir()
+    _write_model(voices / "nl_NL-toon-low.onnx")
+    folder = tmp_path / "server"
+    folder.mkdir()
+    with sound_server(folder) as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv("COMPANION_HOME", str(tmp_path))
+        yield tmp_path
+
+
+@pytest.mark.skipif(not available, reason="pulseaudio and pulseaudio-utils are not installed")
+@pytest.mark.usefixtures("home")
+class TestVoiceOfPiper(SynthesizerContract):
+    def make(self) -> Synthesizer:
+        # Also where a machine is slow or opens its sound server for the first time.
+        voice = ProcessSynthesizer(
+            patience=replace(PATIENCE, ready=60, first_sound=60, silence=60, answer=60)
+        )
+        voice.set_rate(400)
+        return voice
+
+    def test_it_comes_before_the_voices_of_the_system(
+        self, synthesizer: Synthesizer, ear: Ear
+    ) -> None:
+        synthesizer.start(SENTENCE)
+
+        ready = ear.wait_for(Ready)
+
+        assert isinstance(ready, Ready)
+        assert ready.voice == "piper:nl_NL-toon-low"
+        assert ready.voices[0].id == "piper:nl_NL-toon-low"
 
 
 def test_a_longer_text_makes_a_longer_sound(model: PiperModel) -> None:
