@@ -259,6 +259,8 @@ class Keeper:
         self._answer(Ended(completed=False))
 
     def _became_ready(self, event: Ready) -> None:
+        if self._ready_by is None:
+            return  # It said so before.
         self._ready_by = None
         self._patience_factor = 1
         self._send(SetRate(self._rate_wpm))

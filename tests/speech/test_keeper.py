@@ -367,6 +367,16 @@ def test_reports_of_a_former_process_are_passed_over() -> None:
     assert scene.told == []
 
 
+def test_a_process_that_gets_ready_twice_is_told_what_to_say_once() -> None:
+    scene = Scene()
+    scene.sounding()
+
+    scene.report(0, Ready("nl"))
+
+    assert scene.commands() == [*USUAL, Say(1, HELLO), Ping(1)]
+    assert scene.told == []
+
+
 def test_a_process_without_an_engine_fails_the_utterance_at_once() -> None:
     scene = Scene()
     scene.keeper.start(HELLO)
