@@ -16,7 +16,7 @@ from companion.speech.phrases import Phrase
 from companion.speech.rates import USUAL_RATE_WPM, espeak_rate, rhythm
 from companion.speech.script import script_of
 from companion.speech.utterance import Utterance
-from companion.speech.voices import chosen, offered
+from companion.speech.voices import Kind, chosen, kind_of, offered
 
 _BUFFER_MS = 500
 _BYTES_PER_SAMPLE = 2
@@ -32,7 +32,11 @@ class EspeakRecorder:
             raise RuntimeError(msg)
         self._samples = bytearray()
         _espeak.SetSynthCallback(self._on_samples)
-        self._offers = offered(espeak_voices())
+        # The voices of MBROLA have another number of samples a second than those of eSpeak NG, and
+        # a recording of two languages must have one.
+        self._offers = [
+            offer for offer in offered(espeak_voices()) if kind_of(offer) is Kind.ESPEAK
+        ]
         self._voice_id = ""
         self._met: frozenset[str] = frozenset()
         self.set_rate(USUAL_RATE_WPM)
