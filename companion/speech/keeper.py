@@ -126,6 +126,7 @@ class Keeper:
         self._ready_by: float | None = None
         self._patience_factor = 1
         self._spares = 0
+        self._has_engine = True
         self._heartbeat = Heartbeat(patience.beat, patience.answer, clock)
         # Replaced and stopped utterances that may still sound, with the time they must be over.
         self._silent_by: dict[int, float] = {}
@@ -160,7 +161,7 @@ class Keeper:
 
     def chime(self, earcon: Earcon) -> None:
         """Play a short sound; without a process that is ready it is left out, for late is wrong."""
-        if self._process is None:
+        if self._process is None and self._has_engine:
             self.warm_up()
         self._tell_process(Chime(earcon))
 
@@ -185,6 +186,8 @@ class Keeper:
         elif isinstance(event, Ready):
             self._became_ready(event)
         elif report.number == 0 and isinstance(event, Failed):
+            # Who asks for speech gets another try; a press that only wants to tick does not.
+            self._has_engine = False
             self._end_process()
             self._fail(event.reason)
         elif isinstance(event, Ended | Failed):
@@ -263,6 +266,7 @@ class Keeper:
             return  # It said so before.
         self._ready_by = None
         self._patience_factor = 1
+        self._has_engine = True
         self._send(SetRate(self._rate_wpm))
         self._send(SetVolume(self._volume_percent))
         self._send(SetVoice(self._voice_id))

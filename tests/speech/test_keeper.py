@@ -458,6 +458,17 @@ def test_a_short_sound_that_would_come_late_is_left_out() -> None:
     assert scene.commands() == USUAL
 
 
+def test_short_sounds_start_no_process_where_there_is_no_engine() -> None:
+    scene = Scene()
+    scene.keeper.start(HELLO)
+    scene.report(0, Failed(FailureReason.NO_ENGINE))
+
+    scene.keeper.chime(Earcon.PRESSED)
+    scene.keeper.start(BYE)
+
+    assert len(scene.processes) == 2
+
+
 def test_a_process_is_pinged_as_long_as_an_utterance_is_open() -> None:
     scene = Scene(BEATING)
     scene.sounding()
