@@ -26,7 +26,10 @@ def listen(source: str, file: Path) -> None:
     )
     half = b""
     with (
-        subprocess.Popen(command, stdout=subprocess.PIPE) as parec,  # noqa: S603 - our own words
+        # It complains when the server goes, which is how every benchmark ends.
+        subprocess.Popen(  # noqa: S603 - our own words
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as parec,
         file.open("w", encoding="ascii", buffering=1) as out,
     ):
         assert parec.stdout is not None  # it was asked for

@@ -1,10 +1,11 @@
 """Measures the program against a bare baseline in the same run, and prints what came of it.
 
-    .venv/bin/python tests/benchmarks/run.py [--json] [--starts N] [--presses N] [--rounds N]
+    .venv/bin/python tests/benchmarks/run.py [--json] [--parts PART ...] [--starts N] …
 
 How it flows: `paint.py`, `press.py` and `prove.py` measure in processes of their own, in turns
-with their baseline; here the medians become figures with a ratio and an aim. Nothing fails on a
-time: a figure that misses its aim is told. The aims are those of issue 2.
+with their baseline, and so do `voice.py`, `gaps.py` and `wake.py` for the voice; here the medians
+become figures with a ratio and an aim. Nothing fails on a time: a figure that misses its aim is
+told. The aims are those of issues 2 and 3. With all its tries the voice takes a quarter of an hour.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -21,6 +22,8 @@ from time import perf_counter
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
+PARTS = ("starts", "presses", "proofs", "voice")
+NEED_TESTS = ("voice.py", "sounding.py")
 STAGES = ("python", "PySide6", "our imports", "window")
 
 
@@ -60,6 +63,17 @@ class Start:
         return sum(self.stages.values())
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceTries:
+    """How often each thing about the voice is tried; `idle` is in seconds."""
+
+    sayings: int
+    stops: int
+    screens: int
+    wakes: int
+    idle: float
+
+
 class Bench:
     """Runs the programs beside this file for a citizen who has one errand open."""
 
@@ -74,6 +88,8 @@ class Bench:
         }
         self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self._run("visit.py", str(home))
+        # Only for the voice, whose sound server and ear the tests have as well.
+        self._with_tests = {"PYTHONPATH": os.pathsep.join(map(str, (CHECKOUT, CHECKOUT / "tests")))}
 
     def starts(self, rounds: int) -> list[Figure]:
         """Return start and memory against a window with nothing, and with a line of text, in it."""
@@ -109,6 +125,58 @@ class Bench:
             for name, took in told.items()
         ]
 
+    def voice(self, tries: VoiceTries) -> list[Figure]:
+        """Return how soon the voice is heard and silent, and what it costs; empty without sound."""
+        told = json.loads(self._run("voice.py", str(tries.sayings), str(tries.stops)))
+        if told is None:
+            sys.stderr.write("no PulseAudio or no eSpeak NG here: the voice is not measured\n")
+            return []
+        return [*_heard(told), *self._held_up(tries.screens), *self._woken(tries)]
+
+    def _held_up(self, screens: int) -> list[Figure]:
+        """Return how long the window is held up, against a voice that makes no sound."""
+        ours, bare = (
+            json.loads(self._run("sounding.py", "gaps.py", voice, str(screens)))
+            for voice in ("real", "scripted")
+        )
+
+        def gap(name: str, between: str, which: str, most: float | None = None) -> Figure:
+            return Figure(name, "ms", ours[between][which], bare[between][which], most)
+
+        return [
+            gap("held up while it speaks, p99.9", "by itself", "p999"),
+            gap("held up while it speaks, most", "by itself", "most", 50.0),
+            gap("held up by a press on the voice, most", "voice", "most", 50.0),
+            # A new screen, which takes its time with a voice or without.
+            gap("held up by another press, most", "other", "most"),
+        ]
+
+    def _woken(self, tries: VoiceTries) -> list[Figure]:
+        """Return when the voice comes at the start of the program, and what it takes idle."""
+
+        def start(way: str, idle: float) -> dict[str, float]:
+            return dict(json.loads(self._run("sounding.py", "wake.py", way, str(idle))))
+
+        turns = [(start("voice", 0.1), start("silent", 0.1)) for _ in range(tries.wakes + 1)]
+        # The first turn only fills the caches of the disk and of Python.
+        with_voice, silent = zip(*turns[1:], strict=True)
+        idle = start("voice", tries.idle)
+
+        def after(name: str, before: str) -> float:
+            return float(median(one[name] - one[before] for one in with_voice))
+
+        painted, without = (median(one["painted"] for one in way) for way in (with_voice, silent))
+        begun, ready = after("painted", "spawned"), after("ready", "painted")
+        return [
+            Figure("first frame, with a voice", "ms", painted, without, 1.1, by_ratio=True),
+            Figure("voice begun before the first frame", "ms", begun, None, 0.0),
+            Figure("voice ready after the first frame", "ms", ready, None, 500.0),
+            Figure("voice ready after it was begun", "ms", after("ready", "spawned")),
+            Figure("memory of the voice process", "MiB", idle["pss_kib"] / 1024),
+            Figure("processor of the idle voice", "%", idle["idle_ms"] / tries.idle / 10),
+            Figure("load of the machine, last minute", "", os.getloadavg()[0]),
+        ]
+
     def _start(self, way: str) -> Start:
         began = perf_counter()
         told = json.loads(self._run("paint.py", way))
@@ -120,7 +188,7 @@ class Bench:
     def _run(self, *words: str) -> str:
         done = subprocess.run(  # noqa: S603 - our own interpreter and files
             [sys.executable, str(HERE / words[0]), *words[1:]],
-            env=self._environment,
+            env=self._environment | (self._with_tests if words[0] in NEED_TESTS else {}),
             stdout=subprocess.PIPE,
             check=True,
             text=True,
@@ -132,22 +200,49 @@ def main(words: Sequence[str] | None = None) -> None:
     """Measure everything and print it."""
     options = _parser().parse_args(words)
     with tempfile.TemporaryDirectory() as home:
-        bench = Bench(Path(home))
-        figures = [
-            *bench.starts(options.starts),
-            *bench.presses(options.presses),
-            *bench.proofs(options.rounds),
-        ]
+        figures = _measured(Bench(Path(home)), options)
     sys.stdout.write(_as_json(figures) if options.json else _as_table(figures))
+
+
+def _measured(bench: Bench, options: argparse.Namespace) -> list[Figure]:
+    tries = VoiceTries(options.sayings, options.stops, options.screens, options.wakes, options.idle)
+    parts: dict[str, Callable[[], list[Figure]]] = {
+        "starts": lambda: bench.starts(options.starts),
+        "presses": lambda: bench.presses(options.presses),
+        "proofs": lambda: bench.proofs(options.rounds),
+        "voice": lambda: bench.voice(tries),
+    }
+    return [figure for name in PARTS if name in options.parts for figure in parts[name]()]
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="run.py", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure")
     parser.add_argument("--starts", type=int, default=11, help="starts of each kind of window")
     parser.add_argument("--presses", type=int, default=300, help="presses on questions")
     parser.add_argument("--rounds", type=int, default=21, help="readings of each flow")
+    parser.add_argument("--sayings", type=int, default=60, help="presses on Lees voor")
+    parser.add_argument("--stops", type=int, default=500, help="presses that silence")
+    parser.add_argument("--screens", type=int, default=12, help="screens read by either voice")
+    parser.add_argument("--wakes", type=int, default=7, help="starts with a voice and without")
+    parser.add_argument("--idle", type=float, default=10.0, help="seconds to look at an idle voice")
     return parser
+
+
+def _heard(told: Mapping[str, Sequence[float]]) -> list[Figure]:
+    """Return how soon the voice is heard after a press, and how soon it is silent."""
+    ours, bare, stop = (_percentiles(told[name]) for name in ("pressed", "bare", "silenced"))
+    each = median(one / other for one, other in zip(told["pressed"], told["bare"], strict=True))
+    return [
+        Figure("press to first sound, p50", "ms", ours[50], bare[50], 1.5, by_ratio=True),
+        Figure("press to first sound, p95", "ms", ours[95], bare[95]),
+        Figure("  ratio of each sentence, p50", "times", each, None, 1.5),
+        Figure("  of which the way to the ear", "ms", median(told["path"])),
+        Figure("stop to silence, p50", "ms", stop[50]),
+        Figure("stop to silence, p99", "ms", stop[99], None, 200.0),
+        Figure("stop to silence, most", "ms", max(told["silenced"])),
+    ]
 
 
 def _whole(starts: Sequence[Start]) -> float:

@@ -1,16 +1,18 @@
-"""Times the real voice on a sound server of its own: `voice.py FOLDER PRESSES STOPS`.
+"""Times the real voice on a sound server of its own: `voice.py PRESSES STOPS`.
 
 Prints JSON, all in milliseconds: from a press on "Lees voor" to the first audible sample against
 bare eSpeak NG with the same sentences, in turns; from a press that silences to the last audible
 sample; and how long any sound takes from a write to our ear, which is in all the others.
-Prints `null` where there is no PulseAudio.
+Prints `null` where PulseAudio or eSpeak NG is not installed.
 """
 
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import cycle
@@ -80,8 +82,9 @@ class Room:
 
     def first_sound(self, began: float) -> float:
         """Return the milliseconds from a moment to the first sound after it."""
-        self.sitting.wait(lambda: self.heard.first_after(began) is not None)
-        return ((self.heard.first_after(began) or float("nan")) - began) * 1000
+        if not self.sitting.wait(lambda: self.heard.first_after(began) is not None):
+            sys.exit("nothing was heard")
+        return ((self.heard.first_after(began) or began) - began) * 1000
 
 
 def pressed(room: Room, line: SpokenLine) -> float:
@@ -146,11 +149,11 @@ def measure(room: Room, presses: int, stops: int) -> dict[str, list[float]]:
     return told
 
 
-def main(folder: Path, presses: int, stops: int) -> dict[str, list[float]] | None:
-    """Measure everything on a sound server in `folder`."""
-    if not available:
+def main(presses: int, stops: int) -> dict[str, list[float]] | None:
+    """Measure everything on a sound server of its own."""
+    if not available or shutil.which("espeak-ng") is None:
         return None
-    with hearing(folder) as (heard, server):
+    with tempfile.TemporaryDirectory() as folder, hearing(Path(folder)) as (heard, server):
         os.environ["PULSE_SERVER"] = server.environment["PULSE_SERVER"]
         application = make_application(["companion"])
         room = Room(heard)
@@ -162,4 +165,4 @@ def main(folder: Path, presses: int, stops: int) -> dict[str, list[float]] | Non
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))))
+    sys.stdout.write(json.dumps(main(int(sys.argv[1]), int(sys.argv[2]))))
