@@ -30,7 +30,7 @@ from companion.speech.process import ProcessSynthesizer
 
 SENTENCES = 20
 _WORDS = 3  # at least: headings of one word say little
-_PATH_TRIES = 20
+_PATH_TRIES = 11  # the first waits until the server is awake
 _QUIET_SECONDS = 0.3  # longer than a rest within a sentence
 _SPOKE_SECONDS = 0.06  # a stop in a rest between words would count as quick
 _SOONEST, _LATEST = 0.05, 1.5  # seconds into a sentence at which it is silenced; most last longer

@@ -24,7 +24,7 @@ from companion.settings.store import save
 
 _LOOK_MS = 1
 _SETTLED_MS = 1000  # after the voice is ready: what it imports late is in
-_NO_VOICE_MS = 1500  # in which a voice would have come
+_NO_VOICE_MS = 1000  # in which a voice would have come
 _WORKER = "companion.speech.worker"
 
 SETTINGS = {
