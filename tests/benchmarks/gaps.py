@@ -45,10 +45,14 @@ VOICES: dict[str, Callable[[], Synthesizer]] = {
 
 @dataclass(slots=True)
 class Gaps:
-    """The milliseconds between the turns of an event loop, by what happened in between."""
+    """The milliseconds between the turns of an event loop, by what happened in between.
+
+    `between` is what has happened since the last turn, `usual` what it is when nothing is pressed.
+    """
 
     found: dict[str, list[float]]
-    between: str = BY_ITSELF
+    between: str = OTHER
+    usual: str = OTHER
     _last: float = 0.0
 
     def turn(self) -> None:
@@ -56,7 +60,7 @@ class Gaps:
         now = perf_counter()
         if self._last:
             self.found[self.between].append((now - self._last) * 1000)
-        self._last, self.between = now, BY_ITSELF
+        self._last, self.between = now, self.usual
 
 
 def visit(sitting: Sitting, gaps: Gaps, screens: int, pace: float = 1.0) -> None:
@@ -65,11 +69,12 @@ def visit(sitting: Sitting, gaps: Gaps, screens: int, pace: float = 1.0) -> None
     With a `pace` of 2.0 every pause between two presses is half as long.
     """
     for _flow in islice(sitting.screens(), screens):
+        gaps.usual = BY_ITSELF
         for slot, seconds in _STEPS:
             gaps.between = OTHER if slot in ("help", "back") else VOICE
             sitting.press(slot)
             sitting.pause(seconds / pace)
-        gaps.between = OTHER  # the press that leads to the next screen
+        gaps.between = gaps.usual = OTHER  # answers are given on the way to the next screen
 
 
 def measure(name: str, screens: int) -> dict[str, dict[str, float]]:

@@ -76,14 +76,17 @@ class Room:
         )
 
     def quiet(self) -> None:
-        """Wait until nothing is heard any more."""
+        """Wait until nothing is said any more, and nothing heard."""
+        if self.sitting.stage.session.speaking:  # it rests between two sentences
+            self.sitting.press("read")
         self.sitting.wait(lambda: self.heard.quiet_for(_QUIET_SECONDS))
         self.heard.forget()
 
     def first_sound(self, began: float) -> float:
         """Return the milliseconds from a moment to the first sound after it."""
         if not self.sitting.wait(lambda: self.heard.first_after(began) is not None):
-            sys.exit("nothing was heard")
+            session = self.sitting.stage.session
+            sys.exit(f"nothing heard; speaking: {session.speaking}, lost: {session.voice_lost}")
         return ((self.heard.first_after(began) or began) - began) * 1000
 
 
@@ -117,6 +120,8 @@ def silenced(room: Room, line: SpokenLine, after: float, way: str) -> float | No
     room.sitting.heard(line)
     room.first_sound(room.sitting.press("read"))
     room.sitting.pause(after)
+    if not room.sitting.stage.session.speaking:
+        return None
     began = room.sitting.press(way)
     room.sitting.pause(_QUIET_SECONDS)
     room.sitting.wait(lambda: room.heard.quiet_for(_QUIET_SECONDS))
