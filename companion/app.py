@@ -65,7 +65,6 @@ def run(arguments: list[str], *, guest: bool) -> int:
     start = Start(read(settings_file()), journal, guest)
     session, window = first_window(start)
     window.closed.connect(application.quit)
-    window.showMaximized()
     stages: list[Stage] = []
 
     def begin() -> None:
@@ -74,7 +73,9 @@ def run(arguments: list[str], *, guest: bool) -> int:
         stages[0].finished.connect(application.quit)
         stages[0].warm_up()
 
-    QTimer.singleShot(0, begin)
+    # A timer from the start on would fire before the first frame, and that would wait for it.
+    window.painted.connect(lambda: QTimer.singleShot(0, begin))
+    window.showMaximized()
     code = application.exec()
     for stage in stages:
         stage.close()

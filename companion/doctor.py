@@ -1,7 +1,7 @@
 """What works on this computer and what does not: `companion doctor`."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from enum import Enum
@@ -9,6 +9,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from companion.errors import CompanionError
+from companion.l10n.message import Message
+
+_PATIENCE = 10.0  # seconds for the voice to get ready; 0.2 to 0.5 was measured
 
 
 class Health(Enum):
@@ -21,11 +24,15 @@ class Health(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One part, how it is, and in one sentence what was seen or what to do."""
+    """One part, how it is, and in one sentence what was seen or what to do.
+
+    `steps` tell the citizen or a helper in their own language how to make it better, in order.
+    """
 
     part: str
     health: Health
     told: str
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +64,22 @@ def examine(flows: Path | None = None) -> Report:
 def shown(report: Report, *, as_json: bool) -> str:
     """Return a report for people, a line a part, or for programs as JSON."""
     if as_json:
-        findings = [
-            {**asdict(finding), "health": finding.health.value} for finding in report.findings
-        ]
+        findings = [_as_json(finding) for finding in report.findings]
         return json.dumps({"ill": report.ill, "findings": findings}, ensure_ascii=False)
-    return "\n".join(
-        f"{finding.health.value:8}{finding.part}: {finding.told}" for finding in report.findings
-    )
+    return "\n".join(line for finding in report.findings for line in _lines(finding))
+
+
+def _as_json(finding: Finding) -> dict[str, object]:
+    shape: dict[str, object] = {**asdict(finding), "health": finding.health.value}
+    if not finding.steps:
+        del shape["steps"]  # only where there is something to do
+    return shape
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    yield f"{finding.health.value:8}{finding.part}: {finding.told}"
+    for number, step in enumerate(finding.steps, start=1):
+        yield f"{'':8}{number}. {step}"
 
 
 def _services(flows: Path | None) -> tuple[Finding, ...]:
@@ -144,18 +160,76 @@ def _journal() -> tuple[Finding, ...]:
 
 
 def _voice() -> tuple[Finding, ...]:
+    import sys  # noqa: PLC0415 - each part by itself
+
+    from companion.speech.advice import advice, more_natural  # noqa: PLC0415
+    from companion.speech.errors import SpeechError  # noqa: PLC0415
+    from companion.speech.piper_models import find_voices, voices_folder  # noqa: PLC0415
+
+    folder = voices_folder()
+    unusable = tuple(
+        Finding("voice", Health.MISSING, str(fault)) for fault in find_voices([folder]).faults
+    )
+    try:
+        seconds = _seconds_of_dutch()
+    except SpeechError as error:
+        steps = _in_own_words(advice(sys.platform, ()))
+        told = f"{error}; the text stays on the screen"
+        return (Finding("voice", Health.MISSING, told, steps), *unusable)
+    names = _dutch_voices()
+    made = f"speaks Dutch ({seconds:.1f} seconds of sound made); voices: {', '.join(names)}"
+    told = f"{made}; a more natural voice is possible"
+    natural = _in_own_words(more_natural(sys.platform, str(folder)))
+    return (Finding("voice", Health.GOOD, told, natural), *unusable)
+
+
+def _seconds_of_dutch() -> float:
     import tempfile  # noqa: PLC0415 - each part by itself
 
-    from companion.speech.errors import SpeechError  # noqa: PLC0415
     from companion.speech.rendering import render_wav  # noqa: PLC0415
     from companion.speech.utterance import Utterance  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
-        try:
-            seconds = render_wav([Utterance("Goedemorgen.", "nl")], Path(folder) / "voice.wav")
-        except SpeechError as error:
-            return (Finding("voice", Health.MISSING, f"{error}; the text stays on the screen"),)
-    return (Finding("voice", Health.GOOD, f"speaks Dutch ({seconds:.1f} seconds of sound made)"),)
+        return render_wav([Utterance("Goedemorgen.", "nl")], Path(folder) / "voice.wav")
+
+
+def _dutch_voices() -> tuple[str, ...]:
+    """Return the ids of the voices that the window would offer for Dutch, the best first."""
+    import threading  # noqa: PLC0415 - each part by itself
+
+    from companion.speech.process import ProcessSynthesizer  # noqa: PLC0415
+    from companion.speech.synthesizer import OfferedVoice, Ready, SpeechEvent  # noqa: PLC0415
+
+    offered: list[OfferedVoice] = []
+    ready = threading.Event()
+
+    def hear(event: SpeechEvent) -> None:
+        if isinstance(event, Ready):
+            offered.extend(event.voices)
+            ready.set()
+
+    with closing(ProcessSynthesizer()) as voice:
+        voice.listen(hear)
+        voice.warm_up()
+        ready.wait(_PATIENCE)
+    return tuple(one.id for one in offered if one.language.lower().startswith("nl"))
+
+
+def _in_own_words(messages: Sequence[Message]) -> tuple[str, ...]:
+    """Return messages in the language of the citizen, as the settings say it."""
+    from companion.l10n.words import LANGUAGES, load_words  # noqa: PLC0415 - each part by itself
+    from companion.settings.folders import settings_file  # noqa: PLC0415
+
+    try:
+        # Not `store.read`, which mends a damaged file: the doctor looks and touches nothing.
+        language = json.loads(settings_file().read_text("utf-8"))["language"]
+    except (OSError, ValueError, KeyError, TypeError):
+        language = LANGUAGES[0]
+    try:
+        words = load_words(language if language in LANGUAGES else LANGUAGES[0])
+    except CompanionError:
+        return tuple(message.id for message in messages)
+    return tuple(words.of(message) for message in messages)
 
 
 def _typeface() -> tuple[Finding, ...]:

@@ -23,9 +23,11 @@ sys.exit(main(words))
 """
 
 
-def examined(home: Path, bundle: Path | None, *words: str) -> subprocess.CompletedProcess[str]:
+def examined(
+    home: Path, bundle: Path | None, *words: str, path: str = str(_CHECKOUT)
+) -> subprocess.CompletedProcess[str]:
     """Return what doctor said in a process of its own: it looks for a typeface and a voice."""
-    environment = {**os.environ, "COMPANION_HOME": str(home), "PYTHONPATH": str(_CHECKOUT)}
+    environment = {**os.environ, "COMPANION_HOME": str(home), "PYTHONPATH": path}
     return subprocess.run(  # noqa: S603 - our own interpreter and text
         [sys.executable, "-c", _IN_BUNDLE, str(bundle or ""), "doctor", *words],
         env=environment,
@@ -52,7 +54,11 @@ def test_a_good_computer_has_a_line_for_every_part(tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert done.stderr == ""
-    parts = [line.split(":")[0].split(maxsplit=1)[1] for line in done.stdout.splitlines()]
+    parts = [
+        line.split(":")[0].split(maxsplit=1)[1]
+        for line in done.stdout.splitlines()
+        if line[0] != " "
+    ]
     assert parts == [
         *("services", "counters", "words nl", "words en"),
         *("settings", "journal", "voice", "typeface"),
@@ -129,3 +135,46 @@ def test_a_damaged_file_of_the_citizen_is_named_and_not_touched(
     assert len(ill) == 1
     assert f"{part}: {tmp_path / name}" in ill[0]
     assert (tmp_path / name).read_bytes() == b"not what it was" * 100
+
+
+def test_a_computer_with_a_voice_is_told_the_steps_to_a_better_one(tmp_path: Path) -> None:
+    done = examined(tmp_path, None, "--json")
+
+    (voice,) = [one for one in json.loads(done.stdout)["findings"] if one["part"] == "voice"]
+    assert "speaks Dutch" in voice["told"]
+    assert "gmw/nl" in voice["told"]
+    assert any("Piper" in step and str(tmp_path / "voices") in step for step in voice["steps"])
+
+
+def test_a_computer_without_a_voice_is_told_in_dutch_how_to_get_one(
+    tmp_path: Path,
+) -> None:
+    # As on a computer without eSpeak NG: its library is not found.
+    absent = tmp_path / "absent"
+    absent.mkdir()
+    (absent / "sitecustomize.py").write_text(
+        "import ctypes\n"
+        "load = ctypes.CDLL.__init__\n"
+        "def without(self, name, *a, **k):\n"
+        "    if name and 'espeak' in str(name):\n"
+        "        raise OSError(name)\n"
+        "    load(self, name, *a, **k)\n"
+        "ctypes.CDLL.__init__ = without\n"
+        "ctypes.cdll.LoadLibrary = lambda name: ctypes.CDLL(name)\n"
+    )
+
+    done = examined(tmp_path, None, path=f"{absent}{os.pathsep}{_CHECKOUT}")
+
+    assert "missing voice: no voice for the language 'nl' on this computer" in done.stdout
+    assert "1. Open het programma Terminal. Typ: sudo apt install espeak-ng" in done.stdout
+
+
+def test_a_broken_model_of_piper_is_named(tmp_path: Path) -> None:
+    voices = tmp_path / "voices"
+    voices.mkdir()
+    (voices / "nl.onnx").write_bytes(b"not a model")
+
+    done = examined(tmp_path, None)
+
+    assert done.returncode == 0
+    assert "nl.onnx" in done.stdout

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.qt.look import Look
@@ -23,6 +23,7 @@ class Window(QWidget):
 
     wanted = Signal(object)
     closed = Signal()
+    painted = Signal()  # once: the first frame is on the screen
 
     def __init__(self, look: Look, guard: PressGuard) -> None:
         super().__init__()
@@ -30,6 +31,7 @@ class Window(QWidget):
         self._look = look
         self._view: ScreenView | None = None
         self._refocus = ""  # the control that had the keyboard before everything was made anew
+        self._painted = False
         self.screen_widget: Screen | None = None
         self.bar = self._new_bar()
 
@@ -74,6 +76,7 @@ class Window(QWidget):
         screen = self.screen_widget
         if screen is None:
             return
+        self.bar.mark_spoken(line.key if line is not None and line.part < 0 else "")
         if line is None:
             screen.mark_spoken(-1, "")
             return
@@ -89,8 +92,11 @@ class Window(QWidget):
 
     def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802 - Qt's name
         """Tell to which control the keyboard came by Tab or an arrow, so that it can be said."""
+        before = self.focusWidget()
+        # Qt moves the keyboard also from what was just hidden, and then nobody asked for it.
+        stepped = before is None or before.isVisibleTo(self)
         moved = super().focusNextPrevChild(following)
-        if moved:
+        if moved and stepped:
             self.wanted.emit(Focused(self._key_in_focus()))
         return moved
 
@@ -108,6 +114,13 @@ class Window(QWidget):
         """Give the screen what the bar leaves."""
         super().resizeEvent(event)
         self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of the first frame; all that comes after it may begin then, and not before."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the window was closed by its frame."""

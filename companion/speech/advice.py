@@ -16,6 +16,9 @@ from companion.l10n.message import N_, Message
 
 _LINUX, _WINDOWS, _MACOS = "linux", "win32", "darwin"
 
+# Translators: we remember the Dutch names of those screens and have not read them.
+_MAY_DIFFER = Message(N_("The names on your screen may be a little different."))
+
 _MISSING: Mapping[str, tuple[Message, ...]] = MappingProxyType(
     {
         _LINUX: (
@@ -28,6 +31,7 @@ _MISSING: Mapping[str, tuple[Message, ...]] = MappingProxyType(
             Message(N_('Open the Settings of Windows. Choose "Time & language", then "Speech".')),
             # Translators: the same screen of Windows; the language is shown with its own name.
             Message(N_('Choose "Add voices". Tick Dutch (Netherlands). Choose "Add".')),
+            _MAY_DIFFER,
         ),
         _MACOS: (
             # Translators: the words in quotes are those of the settings of a Mac. In Dutch they
@@ -37,6 +41,7 @@ _MISSING: Mapping[str, tuple[Message, ...]] = MappingProxyType(
             Message(N_('On a newer Mac it is called "Read & Speak".')),
             # Translators: the same screen of a Mac, one step further.
             Message(N_('Choose "System Voice", then "Manage Voices". Choose Dutch.')),
+            _MAY_DIFFER,
         ),
     }
 )

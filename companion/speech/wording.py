@@ -1,19 +1,7 @@
 """How a written text is put into words for the ear, and which of those words stand for which."""
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-_GAP = "[ \u00a0\u202f-]"
-
-# Groups of digits with one gap between them, not part of a date, an amount or a code. After the
-# bank of an IBAN come ten digits that look like a telephone number: NL91 ABNA 0417 1643 00.
-_GROUPS = re.compile(
-    rf"(?<!\d\d[A-Z]{{4}}{_GAP})(?<!\d\d{_GAP}[A-Z]{{4}}{_GAP})(?<![\w.,+/-])"
-    rf"\+?\d+(?:{_GAP}\d+)+(?![\w/]|[.,-]\d)"
-)
-_SERVICE_NUMBER = re.compile(r"0[89]0\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +81,3 @@ def spelled_out(text: str, language: str) -> str:
     from companion.speech.codes import DUTCH, ENGLISH, characters  # noqa: PLC0415 - see above
 
     return characters(text, ENGLISH if language.lower().startswith("en") else DUTCH)
-
-
-def digits_apart(text: str) -> str:
-    """Return `text` with each telephone number digit by digit, a comma between its shown groups.
-
-    "Bel 088 123 65 55" becomes "Bel 0 8 8, 1 2 3, 6 5, 5 5". Only a Dutch number that is shown in
-    groups is changed: ten digits after an area code or "06", nine after "+31", a service number
-    such as "0800 1234", or the "14 010" of a municipality. Dates, amounts and other numbers stay
-    as they are, and no digit is ever lost. The result is longer than `text`, so places in it are
-    not places on the screen.
-    """
-    return _GROUPS.sub(_spelled, text)
-
-
-def _spelled(match: re.Match[str]) -> str:
-    groups = re.split(_GAP, match[0])
-    if not _is_telephone(groups):
-        return match[0]
-    return ", ".join(" ".join(group) for group in groups)
-
-
-def _is_telephone(groups: Sequence[str]) -> bool:
-    first = groups[0]
-    length = sum(map(len, groups))
-    if first.startswith("+"):
-        return first == "+31" and length == len("+31881236555")
-    if _SERVICE_NUMBER.fullmatch(first):
-        return length in {8, 11}
-    if first == "14":
-        return len(groups) == 2 and groups[1].startswith("0") and length in {5, 6}
-    # A date such as 06-02-2026 has eight digits.
-    return first.startswith("0") and (first == "06" or len(first) in {3, 4}) and length == 10
