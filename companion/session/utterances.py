@@ -79,7 +79,9 @@ def _said(number: int, part: Part, language: str) -> Iterator[SpokenLine]:
         case Buttons(buttons):
             yield from (_button(number, button, language) for button in buttons)
         case Options(options):
-            for place, option in enumerate(options, start=1):
+            # One answer alone needs no number: "Ik weet het niet" below a date.
+            first = 1 if len(options) > 1 else 0
+            for place, option in enumerate(options, start=first):
                 yield _option(number, place, option, language)
         case Field():
             yield from _field(number, part, language)
@@ -114,9 +116,9 @@ def _button(number: int, button: Button, language: str) -> SpokenLine:
 
 
 def _option(number: int, place: int, option: Option, language: str) -> SpokenLine:
-    """Return an answer with its number, as "Eén: ja." and, where it holds, "Gekozen."."""
+    """Return an answer with its number from 1, as "Eén: ja.", and where it holds "Gekozen."."""
     language = option.language or language
-    before = f"{counted(place, language)}: "
+    before = f"{counted(place, language)}: " if place else ""
     after = f" {chosen(language).capitalize()}." if option.chosen else ""
     spoken = f"{before}{_closed(option.label)}{after}"
     return SpokenLine(number, option.key, option.label, spoken, language, lead=len(before))

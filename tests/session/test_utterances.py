@@ -93,3 +93,11 @@ def test_what_was_understood_is_said_with_the_field(home: Session) -> None:
     said = [line.spoken for line in lines_of(view_of(there))]
 
     assert "Zevenentwintig maart negentienhonderd eenenveertig." in said
+
+
+def test_one_answer_alone_has_no_number() -> None:
+    options = (Option("weet-niet", "Ik weet het niet", chosen=False, intent=Pick("weet-niet")),)
+
+    (line,) = lines_of(screen(Options(options)))
+
+    assert (line.spoken, line.lead) == ("Ik weet het niet.", 0)

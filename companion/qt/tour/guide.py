@@ -85,7 +85,8 @@ def _settings(wishes: Wishes) -> Settings:
         introduced=True,
         text_percent=wishes.text,
         theme=Theme(wishes.theme),
-        voice=VoiceMode.BY_ITSELF,
+        # The robot asks to hear each screen once, and then leafs through its pages in peace.
+        voice=VoiceMode.ON_PRESS,
     )
 
 

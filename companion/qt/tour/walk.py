@@ -86,6 +86,7 @@ class Walk:
         self._quiet = quiet
         self._wishes = wishes
         self._ms = 0.0
+        self._heard = ""  # the key of the screen that was read aloud last
         self._began = 0.0
         # From here, not from the robot's press: Qt shows an accessible press for 100 ms first.
         stage.taken.connect(self._note_time)
@@ -243,6 +244,7 @@ class Walk:
         screen = self._window.screen_widget
         if screen is None:
             raise AssertionError(self)
+        self._listen()
         view, pages = self._view(), screen.pages
         self.robot.first_page()
         for page in range(1, pages + 1):
@@ -261,6 +263,14 @@ class Walk:
             self.record.keep(self._window, report)
             self.robot.turn_page()
         self.robot.first_page()
+
+    def _listen(self) -> None:
+        """Have a new screen read aloud, once: who looks at its pages would have it read again."""
+        view = self._view()
+        if view.key != self._heard and view.bar.read is not None:
+            self._heard = view.key
+            self.robot.press(view.bar.read.label)
+            self._settle()
 
     def _view(self) -> ScreenView:
         return view_of(self._stage.session)
