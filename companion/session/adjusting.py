@@ -9,7 +9,6 @@ from companion.session.effects import Effect, Mention, RestartVoice, SaveSetting
 from companion.session.intents import Change
 from companion.session.model import Session
 from companion.session.outcome import Outcome
-from companion.session.screens import view_of
 from companion.session.showing import QUIET
 from companion.session.start_screens import voice_here, voice_sample, voices_here
 from companion.session.utterances import lines_of
@@ -74,13 +73,14 @@ def volume(session: Session, before: ScreenView, wanted: Change) -> Outcome:
 
 
 def _with_sample(session: Session, saved: tuple[Effect, ...]) -> Outcome:
-    """Return the outcome with the sentence said by which a voice is chosen, where it speaks."""
+    """Return the outcome with the sentence said by which a voice is chosen, where it speaks.
+
+    Only mentioned: reading it would turn to its page, away from the key that is being tried.
+    """
     if session.settings.voice is VoiceMode.NEVER or session.voice_lost:
         return session, saved
-    speaking = replace(session, speaking=True, heard=None)
-    view = view_of(speaking)
-    sample = tuple(line for line in lines_of(view) if line.shown == voice_sample(session))
-    return speaking, (*saved, Speak(sample or lines_of(view)))
+    sample = Mention(voice_sample(session), session.words.language)
+    return replace(session, mentioning=True), (*saved, sample)
 
 
 def with_settings(session: Session, settings: Settings) -> Outcome:

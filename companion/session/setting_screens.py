@@ -8,7 +8,6 @@ from companion.session.start_screens import (
     LANGUAGE_NAMES,
     pace_and_voice,
     voice_here,
-    voice_sample,
     voices_here,
 )
 from companion.session.views import (
@@ -79,10 +78,8 @@ def voice_settings(session: Session) -> ScreenView:
     buttons.append(Button("sounds", without, Change.SOUNDS, icon))
     if session.before_change is not None:
         buttons.append(Button("undo", _("Undo"), Change.UNDO, "undo"))
-    sample = None if silent else Lines((voice_sample(session),))
     parts = (
         Heading(_("Voice and sounds")),
-        sample,
         Lines(lines),
         Buttons(tuple(buttons), tiles=True),
     )

@@ -9,7 +9,7 @@ from walker import pressed, source_words
 
 from companion.l10n.words import CatalogueMissing, Words
 from companion.session import adjusting
-from companion.session.effects import SaveSettings, Speak
+from companion.session.effects import Mention, SaveSettings, Speak
 from companion.session.handling import handle
 from companion.session.intents import Change, Pick, Press
 from companion.session.model import Session
@@ -89,7 +89,7 @@ def test_a_slower_voice_is_heard_at_once(first: Session) -> None:
 
     _after, effects = handle(there, Change.SLOWER)
 
-    assert len(kind_of(effects, Speak)) == 1
+    assert len(kind_of(effects, Mention)) == 1
 
 
 def test_after_the_third_screen_comes_the_home_screen_and_it_is_remembered(first: Session) -> None:
