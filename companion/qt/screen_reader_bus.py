@@ -4,7 +4,7 @@ import itertools
 from threading import Thread
 from typing import cast
 
-from PySide6.QtCore import SLOT, QObject, Qt, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusError,
@@ -122,7 +122,8 @@ class BusScreenReaders(QObject):
         del question
         match error.type():
             case QDBusError.ErrorType.NoReply:
-                return  # who hangs says nothing new
+                # Who hangs says nothing new, but may come round: logging in can be slow.
+                QTimer.singleShot(_REPLY_MS, self, self._ask)
             case QDBusError.ErrorType.InvalidArgs | QDBusError.ErrorType.UnknownProperty:
                 self._ask_for_any()
             case _:

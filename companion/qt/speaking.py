@@ -1,6 +1,7 @@
 """The voice as the stage uses it: one reading at a time, and what it tells comes as an intent."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -37,7 +38,7 @@ class Speaking(QObject):
 
     told = Signal(object)  # an intent
     word = Signal(object, int, int)  # the sentence, and the word in its shown text
-    _heard = Signal(object)
+    _heard = Signal(object, object)  # the voice, and what it told
 
     def __init__(self, make_voice: "Callable[[], Synthesizer]", parent: QObject) -> None:
         super().__init__(parent)
@@ -66,8 +67,9 @@ class Speaking(QObject):
 
     def mention(self, effect: Mention, settings: Settings) -> None:
         """Say a few words; nothing is marked, and nobody waits for their end."""
-        _voice, reader = self._ready(settings)
+        voice, reader = self._ready(settings)
         self._reading = 0
+        voice.set_rate(settings.rate_wpm)
         reader.read([Utterance(effect.text, effect.language)], Priority.NOW)
 
     def chime(self, earcon: "Earcon", settings: Settings) -> None:
@@ -95,7 +97,7 @@ class Speaking(QObject):
     def _ready(self, settings: Settings) -> "tuple[Synthesizer, Reader]":
         if self._voice is None or self._reader is None:
             self._voice = self._make_voice()
-            self._reader = Reader(self._voice, self._heard.emit)
+            self._reader = Reader(self._voice, partial(self._heard.emit, self._voice))
             self._set(self._voice, settings)
         return self._voice, self._reader
 
@@ -105,7 +107,9 @@ class Speaking(QObject):
         voice.set_volume(settings.volume_percent)
         voice.set_voice(settings.speaker)
 
-    def _on_event(self, event: ReaderEvent) -> None:
+    def _on_event(self, voice: object, event: ReaderEvent) -> None:
+        if voice is not self._voice:
+            return  # it was dropped, and the next one counts its readings anew
         if isinstance(event, VoiceReady):
             self.told.emit(VoicesFound(event.voices))
         elif event.reading == self._reading:  # else of a screen that was left

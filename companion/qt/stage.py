@@ -71,6 +71,7 @@ class Stage(QObject):
         self._intents: deque[Intent] = deque()
         self._unkept: list[Keep] = []  # answers the disk refused; tried again with the next
         self._speaking: Speaking | None = None
+        self._marked: SpokenLine | None = None
         self._screen_readers: ScreenReaders | None = None
         window.wanted.connect(self.take)
 
@@ -132,6 +133,7 @@ class Stage(QObject):
             case Speak() | Mention() | Chime() | Silence() | RestartVoice():
                 self._sound(effect)
             case Highlight(line):
+                self._marked = line
                 self._window.mark(line)
             case Announce(text, urgent):
                 self._window.announce(text, urgent=urgent)

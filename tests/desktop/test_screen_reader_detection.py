@@ -23,12 +23,15 @@ pytestmark = [
     ),
 ]
 
-# The launcher says when it is on the bus by answering; nothing is asked before.
+_OWNED = (
+    "dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus /org/freedesktop/DBus"
+    f" org.freedesktop.DBus.NameHasOwner string:{_BUS}"
+)
+# Asking the service itself would start another one, which knows nothing of our options.
 _STARTED = f"""
 "$LAUNCHER" $OPTIONS &
 export LAUNCHED=$!
-until dbus-send --session --print-reply --dest={_BUS} /org/a11y/bus {_BUS}.GetAddress >/dev/null
-do sleep 0.05; done
+until {_OWNED} | grep -q true; do sleep 0.05; done
 """
 _WATCHED = """
 "$PYTHON" "$WATCHER" "$@" 2>"$HOME/watcher.txt"
@@ -37,10 +40,6 @@ _SET = (
     f"dbus-send --session --print-reply=literal --dest={_BUS} /org/a11y/bus"
     " org.freedesktop.DBus.Properties.Set string:org.a11y.Status string:ScreenReaderEnabled"
     " variant:boolean:"
-)
-_OWNED = (
-    "dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus /org/freedesktop/DBus"
-    f" org.freedesktop.DBus.NameHasOwner string:{_BUS}"
 )
 
 
