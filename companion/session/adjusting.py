@@ -5,14 +5,11 @@ from dataclasses import replace
 
 from companion.l10n.message import N_, Message
 from companion.l10n.words import LANGUAGES, CatalogueMissing, load_words
-from companion.session.effects import Effect, Mention, RestartVoice, SaveSettings, Speak
+from companion.session.effects import Effect, Mention, RestartVoice, SaveSettings
 from companion.session.intents import Change
 from companion.session.model import Session
 from companion.session.outcome import Outcome
-from companion.session.showing import QUIET
 from companion.session.start_screens import voice_here, voice_sample, voices_here
-from companion.session.utterances import lines_of
-from companion.session.views import ScreenView
 from companion.settings.model import (
     DEBOUNCES_MS,
     Settings,
@@ -43,13 +40,13 @@ def change(session: Session, wanted: Change) -> Outcome:
     before = None if wanted is Change.UNDO else session.settings
     after, saved = with_settings(replace(session, before_change=before), settings)
     if wanted in _TURNS and settings.voice is not VoiceMode.NEVER and after.voice_lost:
-        return replace(after, voice_lost=False), (*saved, RestartVoice())
+        return _with_sample(replace(after, voice_lost=False), (*saved, RestartVoice()))
     if wanted in _HEARD:
         return _with_sample(after, saved)
     return after, saved
 
 
-def volume(session: Session, before: ScreenView, wanted: Change) -> Outcome:
+def volume(session: Session, wanted: Change) -> Outcome:
     """Return the session with the voice one step softer or louder, and let the citizen hear it.
 
     What is being read goes on from its sentence: a volume key silences nothing. Else the word on
@@ -60,10 +57,8 @@ def volume(session: Session, before: ScreenView, wanted: Change) -> Outcome:
     after, saved = with_settings(replace(session, mentioning=False), settings)
     if settings.voice is VoiceMode.NEVER or session.voice_lost:
         return after, saved
-    if session.speaking and session.heard is not None:
-        lines = lines_of(before)
-        here = lines.index(session.heard) if session.heard in lines else 0
-        return after, (*saved, *QUIET, Speak(lines[here:]))
+    if session.speaking and session.reading is not None:
+        return after, (*saved, session.reading)
     if settings == session.settings:
         louder = wanted is Change.LOUDER
         text = words("It cannot be louder.") if louder else words("It cannot be softer.")

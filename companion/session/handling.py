@@ -23,6 +23,7 @@ from companion.session.effects import (
     Load,
     Quit,
     RestartVoice,
+    Speak,
 )
 from companion.session.intents import (
     Change,
@@ -71,12 +72,19 @@ _ALWAYS = (Press.BACK, Press.HELP, Press.HOME, Press.LEAVE)
 
 def handle(session: Session, intent: Intent) -> Outcome:
     """Return the session after an intent, and what the world must do for it, in order."""
+    after, effects = _handled(session, intent)
+    reading = after.reading if after.speaking else None
+    asked = [effect for effect in effects if isinstance(effect, Speak)]
+    return replace(after, reading=asked[-1] if asked else reading), effects
+
+
+def _handled(session: Session, intent: Intent) -> Outcome:
     before = view_of(session)
     match intent:
         case Spoken() | Focused() | Press.READ:
             return listening.listened(session, before, intent)
         case Change.SOFTER | Change.LOUDER:
-            return adjusting.volume(session, before, intent)
+            after, effects = adjusting.volume(session, intent)
         case LibraryReady(library):
             after, effects = _go_on(replace(session, library=library))
         case CountersReady(register):

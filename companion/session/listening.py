@@ -23,7 +23,7 @@ from companion.session.outcome import Outcome, at
 from companion.session.places import TroubleKind, TroublePlace
 from companion.session.screens import errand_here, view_of
 from companion.session.showing import QUIET, reads_by_itself, with_screen
-from companion.session.utterances import line_of_control, lines_of
+from companion.session.utterances import SpokenLine, line_of_control, lines_of, placed
 from companion.session.views import Field, Options, ScreenView
 from companion.settings.model import RATES_WPM, VoiceMode
 from companion.speech.notices import faltering, notice
@@ -54,9 +54,17 @@ def _spoken(session: Session, intent: Spoken) -> Outcome:
     if not session.speaking:
         return at(session)  # the last word of what was silenced
     if intent.line is not None:
-        return replace(session, heard=intent.line), (Highlight(intent.line),)
+        there = replace(session, heard=intent.line, reading=_rest(session.reading, intent.line))
+        return there, (Highlight(placed(intent.line, view_of(session))),)
     after = replace(session, speaking=False)
     return after, (Highlight(None), Show(view_of(after), fresh=False))
+
+
+def _rest(reading: Speak | None, line: SpokenLine) -> Speak | None:
+    """Return what is still to be read now that `line` begins."""
+    if reading is None or line not in reading.lines:
+        return reading
+    return replace(reading, lines=reading.lines[reading.lines.index(line) :])
 
 
 def _read(session: Session, before: ScreenView) -> Outcome:

@@ -15,6 +15,7 @@ from companion.settings.model import Settings
 if TYPE_CHECKING:
     from companion.counters.register import Register
     from companion.flows.progress import Progress
+    from companion.session.effects import Speak
     from companion.session.library import Library
     from companion.session.utterances import SpokenLine
     from companion.speech.synthesizer import FailureReason, OfferedVoice
@@ -38,7 +39,8 @@ class Session:
     this sitting; `kept_errands` those found in the journal that were not opened yet, newest first.
     `waiting` is an intent that needs data still being read. `notice` is told once, on any screen.
     `heard` is the sentence of this screen that was said last; once it was `repeated`, reading aloud
-    begins at the top again. `told` are the faults of the voice that were told already.
+    begins at the top again. `reading` is what is being read, from the sentence that sounds on.
+    `told` are the faults of the voice that were told already.
     """
 
     settings: Settings
@@ -57,6 +59,7 @@ class Session:
     mentioning: bool = False  # a few words go with the last press
     heard: "SpokenLine | None" = field(default=None, repr=False)  # may hold an answer
     repeated: bool = False
+    reading: "Speak | None" = field(default=None, repr=False)
     voice_lost: bool = False
     told: "frozenset[FailureReason]" = frozenset()
     voices: "tuple[OfferedVoice, ...]" = ()

@@ -15,7 +15,7 @@ from companion.session.effects import (
 from companion.session.model import Session
 from companion.session.outcome import Outcome
 from companion.session.screens import view_of
-from companion.session.utterances import BAR, lines_of
+from companion.session.utterances import BAR, lines_of, placed
 from companion.session.views import Lines, ScreenView, Tone
 from companion.settings.model import VoiceMode
 from companion.speech.earcons import Earcon
@@ -67,7 +67,16 @@ def with_screen(
     was_heard = session.speaking or session.mentioning
     silenced = was_heard and (fresh or bool(said) or not after.speaking)
     shown = (Show(view, fresh, mend),) if fresh or mend or view != before else ()
-    return after, (*(QUIET if silenced else ()), *done, *shown, *said)
+    marked = _marked(after) if shown and session.speaking and not (silenced or said) else ()
+    return after, (*(QUIET if silenced else ()), *done, *shown, *marked, *said)
+
+
+def _marked(session: Session) -> tuple[Effect, ...]:
+    """Return the mark once more for what sounds on, whose place on the screen may be another."""
+    reading, heard = session.reading, session.heard
+    if reading is None or heard is None or heard != reading.lines[0]:
+        return ()
+    return (Highlight(placed(heard, view_of(session))),)
 
 
 def with_sound(outcome: Outcome, earcon: Earcon) -> Outcome:

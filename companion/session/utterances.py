@@ -70,6 +70,21 @@ def line_of_control(view: ScreenView, key: str) -> SpokenLine | None:
     return None
 
 
+def placed(line: SpokenLine, view: ScreenView) -> SpokenLine | None:
+    """Return a sentence where it stands on the screen of now; None when it is not there any more.
+
+    A notice that came or went since the sentence was made moves every part below it.
+    """
+    if line.part == BAR:
+        return line
+    same = (one for one in lines_of(view) if _words_of(one) == _words_of(line))
+    return min(same, key=lambda one: abs(one.part - line.part), default=None)
+
+
+def _words_of(line: SpokenLine) -> tuple[str, str, int]:
+    return line.key, line.shown, line.start
+
+
 def _said(number: int, part: Part, language: str) -> Iterator[SpokenLine]:
     match part:
         case Heading(text):

@@ -313,6 +313,45 @@ def test_a_volume_key_goes_on_with_the_sentence_that_is_being_said(asked: Sessio
     assert after.speaking
 
 
+def test_a_volume_key_before_the_first_sound_does_not_take_the_reading_away(asked: Session) -> None:
+    after, effects = handle(asked, Change.LOUDER)
+
+    assert kind_of(effects, Mention) == []
+    assert kind_of(effects, Speak) == [Speak(lines_of(view_of(after)))]
+
+
+def test_a_volume_key_goes_on_with_only_what_was_asked_and_as_slowly(home: Session) -> None:
+    slow = pressed(home, *BEGUN, Press.HELP, Press.SLOWER_AGAIN)
+    repeated = pressed(read_to(slow, 1), Spoken(None), Press.READ)
+
+    _after, rest = handle(read_to(slow, 1), Change.LOUDER)
+    _after, again = handle(repeated, Change.LOUDER)
+
+    assert kind_of(rest, Speak) == [Speak(lines_of(view_of(slow))[1:], rate_wpm=130)]
+    assert kind_of(again, Speak) == [Speak((lines_of(view_of(slow))[1],))]
+
+
+def test_another_volume_stands_at_once_on_the_screen_that_tells_it(home: Session) -> None:
+    there = pressed(home, Press.SETTINGS, Press.VOICE_SETTINGS)
+
+    after, effects = handle(there, Change.SOFTER)
+
+    assert view_of(after) != view_of(there)
+    assert kind_of(effects, Show) == [Show(view_of(after), fresh=False)]
+
+
+def test_a_notice_that_comes_above_moves_the_mark_with_the_sentence(asked: Session) -> None:
+    heard = lines_of(view_of(asked))[1]
+
+    after, effects = handle(read_to(asked, 1), Trouble(Message("x")))
+    _after, later = handle(after, Spoken(lines_of(view_of(asked))[2]))
+
+    assert kind_of(effects, Highlight) == [Highlight(replace(heard, part=heard.part + 1))]
+    moved = kind_of(later, Highlight)[0].line
+    assert moved is not None
+    assert moved in lines_of(view_of(after))
+
+
 def test_a_volume_key_says_its_word_when_nothing_is_being_said(home: Session) -> None:
     _after, effects = handle(home, Change.SOFTER)
 

