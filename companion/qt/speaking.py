@@ -37,14 +37,15 @@ class Speaking(QObject):
     """Holds the voice and its reader, made at the first word; events arrive on Qt's own thread."""
 
     told = Signal(object)  # an intent
-    word = Signal(object, int, int)  # the sentence, and the word in its shown text
-    _heard = Signal(object, object)  # the voice, and what it told
+    word = Signal(int, int)  # where it begins in the shown sentence that sounds, and its length
+    _heard = Signal(int, object)  # which voice, counted from 1, and what it told
 
     def __init__(self, make_voice: "Callable[[], Synthesizer]", parent: QObject) -> None:
         super().__init__(parent)
         self._make_voice = make_voice
         self._voice: Synthesizer | None = None
         self._reader: Reader | None = None
+        self._made = 0
         self._reading = 0
         self._lines: tuple[SpokenLine, ...] = ()
         self._heard.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
@@ -97,7 +98,8 @@ class Speaking(QObject):
     def _ready(self, settings: Settings) -> "tuple[Synthesizer, Reader]":
         if self._voice is None or self._reader is None:
             self._voice = self._make_voice()
-            self._reader = Reader(self._voice, partial(self._heard.emit, self._voice))
+            self._made += 1
+            self._reader = Reader(self._voice, partial(self._heard.emit, self._made))
             self._set(self._voice, settings)
         return self._voice, self._reader
 
@@ -107,8 +109,8 @@ class Speaking(QObject):
         voice.set_volume(settings.volume_percent)
         voice.set_voice(settings.speaker)
 
-    def _on_event(self, voice: object, event: ReaderEvent) -> None:
-        if voice is not self._voice:
+    def _on_event(self, made: int, event: ReaderEvent) -> None:
+        if made != self._made:
             return  # it was dropped, and the next one counts its readings anew
         if isinstance(event, VoiceReady):
             self.told.emit(VoicesFound(event.voices))
@@ -123,7 +125,7 @@ class Speaking(QObject):
                 line = self._lines[index]
                 begin = offset - line.lead
                 if begin >= 0 and begin + length <= len(line.shown):
-                    self.word.emit(line, begin, length)
+                    self.word.emit(begin, length)
             case ReadingFaltered(reason):
                 self._tell(VoiceFaltered(reason))
             case ReadingEnded():

@@ -166,9 +166,9 @@ class Stage(QObject):
             self._speaking.word.connect(self._on_word)
         return self._speaking
 
-    def _on_word(self, line: object, offset: int, length: int) -> None:
-        if self.session.settings.word_by_word and self.session.speaking:
-            self._window.mark(cast("SpokenLine", line), word=(offset, offset + length))
+    def _on_word(self, offset: int, length: int) -> None:
+        if self.session.settings.word_by_word and self._marked is not None:
+            self._window.mark(self._marked, word=(offset, offset + length))
 
     def _watch_screen_readers(self) -> None:
         self._screen_readers = self._edges.screen_readers()

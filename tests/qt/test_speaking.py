@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from qt.visit import OpenVisit, Visit, World
 
 from companion.app import guest_journal, real_edges
 from companion.qt.speaking import Speaking
-from companion.session.intents import Change, Pick, Press
+from companion.session.effects import Speak
+from companion.session.intents import Change, Intent, Pick, Press, Spoken
 from companion.session.places import FirstRun, Stage
 from companion.session.utterances import SpokenLine
 from companion.settings.folders import HOME_VARIABLE, settings_file
@@ -199,6 +201,42 @@ def test_what_is_late_from_another_screen_marks_nothing(
     visit.settle()
 
     assert marks.lines == []
+
+
+def test_the_word_is_marked_where_its_sentence_is_after_a_notice_came_above_it(
+    visit: Visit, voice: ScriptedSynthesizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wish(visit, word_by_word=True)
+    marked: list[int] = []
+
+    def mark(line: SpokenLine | None, word: tuple[int, int] | None = None) -> None:
+        if line is not None and word is not None:
+            marked.append(line.part)
+
+    monkeypatch.setattr(visit.window, "mark", mark)
+    visit.stage.take(Press.READ)
+    voice.say_word(0, 11)
+    voice.falter(FailureReason.DIED)
+    voice.say_word(0, 11)
+    visit.settle()
+
+    assert marked == [0, 1]
+
+
+def test_what_a_voice_told_before_it_was_dropped_is_not_about_the_next_one(
+    qapp: QApplication,
+) -> None:
+    parent, told = QObject(), list[Intent]()
+    speaking = Speaking(lambda: ScriptedSynthesizer(by_hand=True), parent)
+    speaking.told.connect(told.append)
+    long = tuple(SpokenLine(n, "heading", f"{n}.", f"{n}.", "nl") for n in (0, 1))
+
+    speaking.speak(Speak(long), Settings())  # begins, and nobody has taken that in
+    speaking.drop()
+    speaking.speak(Speak(long[1:]), Settings())
+    qapp.processEvents()
+
+    assert told == [Spoken(long[1])]
 
 
 @pytest.mark.usefixtures("qapp")
