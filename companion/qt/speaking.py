@@ -47,6 +47,7 @@ class Speaking(QObject):
         self._reader: Reader | None = None
         self._made = 0
         self._reading = 0
+        self._mention = 0
         self._lines: tuple[SpokenLine, ...] = ()
         self._heard.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
 
@@ -67,11 +68,14 @@ class Speaking(QObject):
         self._reading = reader.read(said, Priority.NOW)
 
     def mention(self, effect: Mention, settings: Settings) -> None:
-        """Say a few words; nothing is marked, and nobody waits for their end."""
+        """Say a few words; nothing is marked, and only that they cannot be said is told."""
         voice, reader = self._ready(settings)
         self._reading = 0
+        if not voice.speaks:
+            self.told.emit(VoiceLost())
+            return
         voice.set_rate(settings.rate_wpm)
-        reader.read([Utterance(effect.text, effect.language)], Priority.NOW)
+        self._mention = reader.read([Utterance(effect.text, effect.language)], Priority.NOW)
 
     def chime(self, earcon: "Earcon", settings: Settings) -> None:
         """Play a short sound."""
@@ -79,7 +83,7 @@ class Speaking(QObject):
 
     def silence(self) -> None:
         """Be silent within 200 ms."""
-        self._reading = 0
+        self._reading = self._mention = 0
         if self._reader is not None:
             self._reader.silence()
 
@@ -93,7 +97,7 @@ class Speaking(QObject):
         if self._voice is not None:
             self._voice.close()
         self._voice = self._reader = None
-        self._reading = 0
+        self._reading = self._mention = 0
 
     def _ready(self, settings: Settings) -> "tuple[Synthesizer, Reader]":
         if self._voice is None or self._reader is None:
@@ -116,6 +120,8 @@ class Speaking(QObject):
             self.told.emit(VoicesFound(event.voices))
         elif event.reading == self._reading:  # else of a screen that was left
             self._on_reading(event)
+        elif isinstance(event, ReadingFailed) and event.reading == self._mention:
+            self._tell(VoiceLost(event.reason))
 
     def _on_reading(self, event: ReaderEvent) -> None:
         match event:

@@ -44,7 +44,7 @@ class Speak:
 class Mention:
     """Say a few words that go with a press, without marking anything on the screen."""
 
-    text: str
+    text: str = field(repr=False)  # may name the answer that was chosen: never in a log
     language: str
 
 

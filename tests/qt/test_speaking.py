@@ -178,6 +178,17 @@ def test_a_screen_reader_that_starts_silences_the_voice(
     assert not visit.stage.session.speaking
 
 
+def test_a_word_that_cannot_be_heard_is_told_as_well(
+    visit: Visit, voice: ScriptedSynthesizer
+) -> None:
+    visit.stage.take(Change.LOUDER)
+    voice.fail(FailureReason.NO_SOUND)
+    visit.settle()
+
+    assert visit.stage.session.voice_lost
+    assert visit.stage.session.notice is not None
+
+
 def test_a_voice_that_faltered_is_told_and_goes_on(
     visit: Visit, voice: ScriptedSynthesizer
 ) -> None:
