@@ -87,9 +87,11 @@ class ProcessSynthesizer:
                 self._thread.start()
 
     def _keep(self) -> None:
-        while self._take_notes():
-            pass
-        self._keeper.close()
+        try:
+            while self._take_notes():
+                pass
+        finally:
+            self._keeper.close()  # also after a fault of ours: no process stays behind
 
     def _take_notes(self) -> bool:
         """Take in what has come, then judge what has not; return False at the end.

@@ -17,7 +17,7 @@ class Priority(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A sentence to say, in the words of the ear, and the part of the screen it belongs to.
+    """A sentence to say, as it is written, and the part of the screen it belongs to.
 
     `language` is a code such as "nl" or "nl-NL". The text never shows in a `repr`: what is said
     about a citizen does not belong in a log or a traceback.
