@@ -27,6 +27,7 @@ from companion.session.utterances import SpokenLine, line_of_control, lines_of, 
 from companion.session.views import Field, Options, ScreenView
 from companion.settings.model import RATES_WPM, VoiceMode
 from companion.speech.notices import faltering, notice
+from companion.speech.synthesizer import FailureReason
 
 SLOWEST_WPM = min(RATES_WPM)  # "nog eens, langzamer" on the help screen
 _LOST = Message(N_("I cannot read aloud. The text is here."))
@@ -171,10 +172,20 @@ def take_in(
 
 def _lost(session: Session, intent: VoiceLost) -> Outcome:
     """Return the session that does without the voice, with the reason told once."""
+    quiet = replace(session, speaking=False)
     if session.voice_lost:
-        return at(replace(session, speaking=False))
+        return at(quiet)
+    if intent.reason is FailureReason.NO_VOICE and _is_foreign(session):
+        return _faltered(quiet, VoiceFaltered(intent.reason))
     told = notice(intent.reason) if intent.reason else _LOST
-    return _telling(replace(session, speaking=False, voice_lost=True), told)
+    return _telling(replace(quiet, voice_lost=True), told)
+
+
+def _is_foreign(session: Session) -> bool:
+    """Return whether what is being read is in another language than the screen, as "English"."""
+    lines = session.reading.lines if session.reading is not None else ()
+    own = session.words.language
+    return bool(lines) and all(not line.language.startswith(own) for line in lines)
 
 
 def _faltered(session: Session, intent: VoiceFaltered) -> Outcome:

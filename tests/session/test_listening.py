@@ -352,6 +352,19 @@ def test_a_notice_that_comes_above_moves_the_mark_with_the_sentence(asked: Sessi
     assert moved in lines_of(view_of(after))
 
 
+def test_a_name_in_a_language_without_a_voice_does_not_take_the_voice_away(
+    spoken_home: Session,
+) -> None:
+    there = pressed(spoken_home, Press.SETTINGS, Focused("language"))
+
+    after = pressed(there, VoiceLost(FailureReason.NO_VOICE))
+
+    assert there.speaking
+    assert not after.speaking
+    assert not after.voice_lost
+    assert after.notice is not None
+
+
 def test_a_volume_key_says_its_word_when_nothing_is_being_said(home: Session) -> None:
     _after, effects = handle(home, Change.SOFTER)
 
