@@ -7,6 +7,7 @@ _NUMBERS: Mapping[str, tuple[str, ...]] = {
     "nl": ("één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
     "en": ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
 }
+_OR_PRESS: Mapping[str, str] = {"nl": "Of druk op", "en": "Or press"}
 _CHOSEN: Mapping[str, str] = {"nl": "gekozen", "en": "chosen"}
 
 
@@ -21,3 +22,8 @@ def counted(number: int, language: str) -> str:
 def chosen(language: str) -> str:
     """Return the word that tells of an answer that it is chosen."""
     return _CHOSEN.get(language, _CHOSEN["en"])
+
+
+def or_press(language: str) -> str:
+    """Return the words before a key that is no answer, so that it is not taken for a statement."""
+    return _OR_PRESS.get(language, _OR_PRESS["en"])

@@ -9,6 +9,7 @@ from companion.session.effects import Effect, Mention, RestartVoice, SaveSetting
 from companion.session.intents import Change
 from companion.session.model import Session
 from companion.session.outcome import Outcome
+from companion.session.setting_screens import mode_line, sounds_line, word_line
 from companion.session.start_screens import voice_here, voice_sample, voices_here
 from companion.settings.model import (
     DEBOUNCES_MS,
@@ -25,8 +26,6 @@ from companion.settings.model import (
     softer,
 )
 
-# What is heard at once: the sample sentence is said anew.
-_HEARD = (Change.SLOWER, Change.FASTER, Change.OTHER_VOICE, Change.VOICE_ON_OFF, Change.VOICE_MODE)
 _TURNS = (Change.VOICE_ON_OFF, Change.VOICE_MODE)
 _NO_WORDS = Message(N_("That language is not here yet."))
 
@@ -39,11 +38,10 @@ def change(session: Session, wanted: Change) -> Outcome:
         settings = _changed(session, wanted)
     before = None if wanted is Change.UNDO else session.settings
     after, saved = with_settings(replace(session, before_change=before), settings)
+    told = _told_of(after, wanted, changed=settings != session.settings)
     if wanted in _TURNS and settings.voice is not VoiceMode.NEVER and after.voice_lost:
-        return _with_sample(replace(after, voice_lost=False), (*saved, RestartVoice()))
-    if wanted in _HEARD:
-        return _with_sample(after, saved)
-    return after, saved
+        return _with_sample(replace(after, voice_lost=False), (*saved, RestartVoice()), told)
+    return _with_sample(after, saved, told) if told else (after, saved)
 
 
 def volume(session: Session, wanted: Change) -> Outcome:
@@ -67,15 +65,38 @@ def volume(session: Session, wanted: Change) -> Outcome:
     return replace(after, mentioning=True), (*saved, Mention(text, words.language))
 
 
-def _with_sample(session: Session, saved: tuple[Effect, ...]) -> Outcome:
-    """Return the outcome with the sentence said by which a voice is chosen, where it speaks.
+def _with_sample(session: Session, saved: tuple[Effect, ...], text: str) -> Outcome:
+    """Return the outcome with a few words said, where there is a voice to say them.
 
-    Only mentioned: reading it would turn to its page, away from the key that is being tried.
+    Only mentioned: reading would turn to their page, away from the key that is being tried.
     """
-    if session.settings.voice is VoiceMode.NEVER or session.voice_lost:
+    if session.voice_lost:
         return session, saved
-    sample = Mention(voice_sample(session), session.words.language)
-    return replace(session, mentioning=True), (*saved, sample)
+    said = Mention(text, session.words.language)
+    return replace(session, mentioning=True), (*saved, said)
+
+
+def _told_of(session: Session, wanted: Change, *, changed: bool) -> str:
+    """Return what is said after a change that is about the ear; nothing for the others."""
+    _ = session.words
+    silent = session.settings.voice is VoiceMode.NEVER
+    match wanted:
+        case Change.VOICE_MODE:
+            return mode_line(session)
+        case Change.VOICE_ON_OFF:
+            return _("The voice is off.") if silent else voice_sample(session)
+        case Change.SOUNDS:
+            return "" if silent else sounds_line(session)
+        case Change.WORD_BY_WORD:
+            return "" if silent else word_line(session)
+        case Change.SLOWER if not changed:
+            return _("It cannot be slower.")
+        case Change.FASTER if not changed:
+            return _("It cannot be faster.")
+        case Change.SLOWER | Change.FASTER | Change.OTHER_VOICE:
+            return "" if silent else voice_sample(session)
+        case _:
+            return ""
 
 
 def with_settings(session: Session, settings: Settings) -> Outcome:

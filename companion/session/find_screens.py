@@ -1,5 +1,7 @@
 """The screens that bring a citizen to a counter: the finder, the counter, the page in the hand."""
 
+from pathlib import PurePath
+
 from companion.counters.geography import Direction, direction, distance_metres
 from companion.counters.model import Coordinate, Counter, MunicipalityCode, counters_of
 from companion.counters.register import Register
@@ -106,8 +108,14 @@ def paper(session: Session, place: Paper) -> ScreenView:
     if place.saved_as:
         heading = _("The page is saved")
         lines = (_("There is no printer here."), _("Ask someone to print it for you."))
-        where = Lines((place.saved_as,), label=_("The page is here"), icon="print")
-        parts: tuple[Part, ...] = (Heading(heading), Lines(lines), where)
+        file = PurePath(place.saved_as)
+        where = (
+            # Translators: {folder} is the name of a folder on the computer, as "Documenten"
+            _("It is in the folder {folder}.", folder=file.parent.name),
+            # Translators: {name} is the name of a file
+            _("It is called {name}.", name=file.stem),
+        )
+        parts: tuple[Part, ...] = (Heading(heading), Lines(lines), Lines(where, icon="print"))
     else:
         parts = (Heading(_("The page is at the printer")), Lines((_("Take it along."),)))
     return screen(session, "S17", "paper", parts, main_button(_("Ready"), "done"))

@@ -66,13 +66,13 @@ def back_button(session: Session) -> Button | None:
     return Button("back", session.words("Back"), Press.BACK, "back")
 
 
-def read_button(session: Session) -> Button | None:
+def read_button(session: Session) -> Button:
     """Return the button that reads aloud, which stops the voice while it speaks.
 
-    Nothing for who wants no voice at all.
+    Who wants no voice at all has the way back to it there.
     """
     if session.settings.voice is VoiceMode.NEVER:
-        return None
+        return Button("read", session.words("With voice"), Change.VOICE_ON_OFF, "read")
     if session.speaking:
         return Button("read", session.words("Stop"), Press.READ, "stop")
     return Button("read", session.words("Read aloud"), Press.READ, "read")

@@ -22,7 +22,7 @@ from companion.session.views import (
     Options,
     ScreenView,
 )
-from companion.settings.model import Theme, VoiceMode
+from companion.settings.model import RATES_WPM, VOLUME_PERCENTS, Theme, VoiceMode
 
 CODE = "code"  # the key of the box for a code
 CODE_LENGTH = 4  # digits
@@ -63,25 +63,25 @@ def voice_settings(session: Session) -> ScreenView:
     """Return S24 for the ear: when the voice reads, how, and the sounds; heard at once."""
     _ = session.words
     silent = session.settings.voice is VoiceMode.NEVER
-    sounds = _("on") if session.settings.sounds else _("off")
     lines = (
-        _("Reading aloud: {state}.", state=_mode_name(session)),
+        mode_line(session),
         *(() if silent else _voice_lines(session)),
-        _("Short sounds: {state}.", state=sounds),
+        sounds_line(session),
     )
-    buttons = [Button("mode", _("When to read aloud"), Change.VOICE_MODE, "voice-mode")]
+    buttons = [Button("mode", _("Read aloud otherwise"), Change.VOICE_MODE, "voice-mode")]
     if not silent:
         buttons += pace_and_voice(session)
         buttons.append(_word_button(session))
-    without = _("No short sounds") if session.settings.sounds else _("With short sounds")
+    without = _("No signals") if session.settings.sounds else _("With signals")
     icon = "sounds-off" if session.settings.sounds else "sounds"
     buttons.append(Button("sounds", without, Change.SOUNDS, icon))
     if session.before_change is not None:
         buttons.append(Button("undo", _("Undo"), Change.UNDO, "undo"))
     parts = (
         Heading(_("Voice and sounds")),
-        Lines(lines),
+        # The keys come first: what they do is heard at once, and stands below in words.
         Buttons(tuple(buttons), tiles=True),
+        Lines(lines),
     )
     return screen(session, "S24", "settings/voice", parts, main_button(_("Ready"), "done"))
 
@@ -89,19 +89,45 @@ def voice_settings(session: Session) -> ScreenView:
 def _voice_lines(session: Session) -> tuple[str, ...]:
     _ = session.words
     voices, here = voices_here(session), voice_here(session)
-    pace = _("Pace: {rate} words a minute.", rate=session.settings.rate_wpm)
-    volume = _("Volume: {percent} percent.", percent=session.settings.volume_percent)
+    pace = _("Pace: {name}.", name=_pace_name(session))
+    step = VOLUME_PERCENTS.index(session.settings.volume_percent) + 1
+    # Translators: how loud the voice is, as "4 of 5"
+    volume = _("How loud: {step} of {steps}.", step=step, steps=len(VOLUME_PERCENTS))
     if here is None or len(voices) == 1:
-        return pace, volume
+        return pace, volume, word_line(session)
     which = _("Voice: {number} of {total}.", number=voices.index(here) + 1, total=len(voices))
-    return pace, volume, which
+    return pace, volume, which, word_line(session)
+
+
+def mode_line(session: Session) -> str:
+    """Return when the voice reads, in words."""
+    return session.words("Reading aloud: {state}.", state=_mode_name(session))
+
+
+def word_line(session: Session) -> str:
+    """Return whether each word is underlined while it is said."""
+    _ = session.words
+    state = _("on") if session.settings.word_by_word else _("off")
+    return _("A line under each word: {state}.", state=state)
+
+
+def sounds_line(session: Session) -> str:
+    """Return whether the short sounds are on."""
+    _ = session.words
+    return _("Signals: {state}.", state=_("on") if session.settings.sounds else _("off"))
+
+
+def _pace_name(session: Session) -> str:
+    _ = session.words
+    names = (_("very slow"), _("slow"), _("usual"), _("fast"), _("very fast"))
+    return dict(zip(RATES_WPM, names, strict=True))[session.settings.rate_wpm]
 
 
 def _word_button(session: Session) -> Button:
     _ = session.words
     on = session.settings.word_by_word
-    # Translators: whether the word that is being said is marked, or only its sentence
-    label = _("Mark only the sentence") if on else _("Mark each word")
+    # Translators: whether the word that is being said is underlined, besides its sentence
+    label = _("No line under words") if on else _("A line under each word")
     return Button("words", label, Change.WORD_BY_WORD, "word")
 
 

@@ -136,7 +136,8 @@ def _text(session: Session) -> ScreenView:
 
 def _voice(session: Session) -> ScreenView:
     _ = session.words
-    if session.settings.voice is VoiceMode.NEVER:
+    silent = session.settings.voice is VoiceMode.NEVER
+    if silent:
         buttons: tuple[Button, ...] = (
             Button("voice", _("With voice"), Change.VOICE_ON_OFF, "read"),
         )
@@ -147,13 +148,20 @@ def _voice(session: Session) -> ScreenView:
             Button("voice", _("No voice"), Change.VOICE_ON_OFF, "silent"),
         )
         told = voice_sample(session)
-    parts = (Heading(_("Do you hear me well?")), Lines((told,)), Buttons(buttons, tiles=True))
+    # Translators: "Louder" is the label of a key at the bottom of the screen
+    louder = None if silent else Lines((_("Too soft? Press Louder, below."),))
+    parts = (
+        Heading(_("Do you hear me well?")),
+        Lines((told,)),
+        louder,
+        Buttons(buttons, tiles=True),
+    )
     return screen(session, "S03", "first-stem", parts, forward_button(session))
 
 
 def voice_sample(session: Session) -> str:
     """Return the short sentence by which a voice is chosen: each press says it anew."""
-    return session.words("I read the screen aloud to you.")
+    return session.words("I read the screen aloud to you, sentence by sentence.")
 
 
 def pace_and_voice(session: Session) -> tuple[Button, ...]:

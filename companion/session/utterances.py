@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from companion.l10n.counting import chosen, counted
+from companion.l10n.counting import chosen, counted, or_press
 from companion.session.views import (
     Button,
     Buttons,
@@ -91,8 +91,8 @@ def _said(number: int, part: Part, language: str) -> Iterator[SpokenLine]:
             yield from _sentences(number, "heading", text, language)
         case Lines():
             yield from _lines(number, part, language)
-        case Buttons(buttons):
-            yield from (_button(number, button, language) for button in buttons)
+        case Buttons():
+            yield from _buttons(number, part, language)
         case Options(options):
             # One answer alone needs no number: "Ik weet het niet" below a date.
             first = 1 if len(options) > 1 else 0
@@ -103,7 +103,7 @@ def _said(number: int, part: Part, language: str) -> Iterator[SpokenLine]:
         case Row(question, answer, button):
             yield from _sentences(number, "question", question, language)
             yield from _sentences(number, "answer", answer, language)
-            yield _button(number, button, language)
+            yield _button(number, button, button.language or language)
 
 
 def _lines(number: int, part: Lines, language: str) -> Iterator[SpokenLine]:
@@ -125,9 +125,22 @@ def _closed(label: str) -> str:
     return label if label.endswith((".", "?", "!", ":")) else f"{label}."
 
 
-def _button(number: int, button: Button, language: str) -> SpokenLine:
+def _buttons(number: int, part: Buttons, language: str) -> Iterator[SpokenLine]:
+    """Return tiles with their numbers, as answers have; and what else can be pressed as such."""
+    for place, button in enumerate(part.buttons, start=1):
+        in_own = button.language or language
+        if part.tiles and len(part.buttons) > 1:
+            yield _button(number, button, in_own, f"{counted(place, in_own)}: ")
+        elif place == 1 and not part.tiles:
+            yield _button(number, button, in_own, f"{or_press(in_own)}: ")
+        else:
+            yield _button(number, button, in_own)
+
+
+def _button(number: int, button: Button, language: str, before: str = "") -> SpokenLine:
     label = button.label
-    return SpokenLine(number, button.key, label, _closed(label), button.language or language)
+    said = before + _closed(label)
+    return SpokenLine(number, button.key, label, said, language, lead=len(before))
 
 
 def _option(number: int, place: int, option: Option, language: str) -> SpokenLine:

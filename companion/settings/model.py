@@ -8,8 +8,8 @@ LANGUAGES = ("nl", "en")
 TEXT_PERCENTS = (100, 125, 150, 200, 300)  # of 16 pt
 DEBOUNCES_MS = (0, 300, 500, 800)  # "Tril-rem": how long a second press on one button is ignored
 GUARDS_MS = range(2001)  # how long a screen that just appeared ignores presses
-# Real words a minute within a phrase. Slower than 130 the words would be stretched, which makes them
-# harder to recognise (ux.md, sources 13 and 14); there the pauses grow instead.
+# Real words a minute within a phrase. Slower than 130 the words would be stretched, which makes
+# them harder to recognise (ux.md, sources 13 and 14); there the pauses grow instead.
 RATES_WPM = (130, 140, 150, 170, 190)
 VOLUME_PERCENTS = (20, 40, 60, 80, 100)  # never 0: silence is a choice of `VoiceMode`
 

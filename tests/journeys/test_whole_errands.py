@@ -15,7 +15,7 @@ from companion.flows.model import Done, DoorName, FlowId, StepId
 from companion.flows.reader import read_flow
 from companion.session.effects import CloseErrand
 from companion.session.handling import handle
-from companion.session.intents import Intent, Pick, Press
+from companion.session.intents import Change, Intent, Pick, Press
 from companion.session.library import Library, read_library
 from companion.session.model import Session
 from companion.session.places import AtStep, Finder, Finished, Help, Home
@@ -223,7 +223,10 @@ def test_the_walk_meets_every_screen_of_the_design() -> None:
 
 def test_every_control_of_the_bar_is_in_its_place() -> None:
     for view in views():
-        assert view.bar.read is None or view.bar.read.intent is Press.READ
+        assert view.bar.read is not None and view.bar.read.intent in (
+            Press.READ,
+            Change.VOICE_ON_OFF,
+        )
         assert view.bar.help.intent in (Press.HELP, Press.BACK)
         assert view.bar.back is None or isinstance(view.bar.back, Button)
         assert not isinstance(view.bar.main, Option)

@@ -37,7 +37,7 @@ def test_a_line_tells_its_part_and_its_key_so_that_it_can_be_marked() -> None:
 
     assert lines_of(view) == (
         SpokenLine(0, "heading", "Kop", "Kop", "nl"),
-        SpokenLine(1, "ga", "Ga", "Ga.", "nl"),
+        SpokenLine(1, "ga", "Ga", "Of druk op: Ga.", "nl", lead=12),
     )
 
 

@@ -96,7 +96,7 @@ from companion.speech.dutch import dutch
         ("Het begint vaak met NL.", "Het begint vaak met N L."),
         ("1234 AB", "één twee drie vier, A B"),
         ("1234AB", "één twee drie vier, A B"),
-        ("3511 AB Utrecht", "drie vijf één één, A B Utrecht"),
+        ("3511 AB Utrecht", "drie vijf één één, A B Uutrecht"),
         ("8901 CB Leeuwarden", "acht negen nul één, C B Leeuwarden"),
         ("1234 SS", "twaalfhonderd vierendertig es es"),
         (

@@ -22,7 +22,7 @@ _VOLUME = ("softer", "louder")
 # The words each place ever holds, so that no label changes where a button is.
 _LONGEST = {
     "back": ("Back", "Leave"),
-    "read": ("Read aloud", "Stop"),
+    "read": ("Read aloud", "Stop", "With voice"),
     "help": ("Help",),
     "softer": ("Softer", "Louder"),
     "louder": ("Softer", "Louder"),
