@@ -223,7 +223,8 @@ def test_the_walk_meets_every_screen_of_the_design() -> None:
 
 def test_every_control_of_the_bar_is_in_its_place() -> None:
     for view in views():
-        assert view.bar.read is not None and view.bar.read.intent in (
+        assert view.bar.read is not None
+        assert view.bar.read.intent in (
             Press.READ,
             Change.VOICE_ON_OFF,
         )

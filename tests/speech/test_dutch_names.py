@@ -100,6 +100,8 @@ from companion.speech.dutch import dutch
         ("iDEAL", "aidiel"),
         ("uw IBAN", "uw IBAN"),
         ("pincode", "pin-code"),
+        ("Een balie bij mij", "Een baali bij mij"),
+        ("de gemeente Utrecht", "de gemeente Uutrecht"),
         ("website", "websait"),
         ("Lees de website.", "Lees de websait."),
         ("vingerafdruk", "vinger-afdruk"),

@@ -156,20 +156,20 @@ def test_no_character_makes_the_wording_raise(text: str) -> None:
 
 
 def test_a_word_event_inside_a_replaced_piece_shows_the_whole_piece() -> None:
-    text = "U betaalt € 21,80 aan de balie."
+    text = "U betaalt € 21,80 aan de kassa."
     wording = worded(text, "nl")
 
-    assert wording.spoken == "U betaalt eenentwintig euro tachtig aan de balie."
+    assert wording.spoken == "U betaalt eenentwintig euro tachtig aan de kassa."
     assert wording.shown_at(wording.spoken.index("euro"), 4) == (10, 7)
     assert wording.shown_at(wording.spoken.index("tachtig"), 7) == (10, 7)
 
 
 def test_a_word_that_is_said_as_it_is_written_shows_itself_alone() -> None:
-    text = "U betaalt € 21,80 aan de balie."
+    text = "U betaalt € 21,80 aan de kassa."
     wording = worded(text, "nl")
 
     assert wording.shown_at(0, 1) == (0, 1)
-    assert wording.shown_at(wording.spoken.index("balie"), 5) == (25, 5)
+    assert wording.shown_at(wording.spoken.index("kassa"), 5) == (25, 5)
 
 
 def test_a_stretch_of_words_shows_from_the_first_to_the_last() -> None:
