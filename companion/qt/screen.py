@@ -354,7 +354,10 @@ class Screen(Grouping):
         self._turn(-1)
 
     def _turn(self, by: int) -> None:
+        before = self.page
         self.page = max(0, min(len(self._pages) - 1, self.page + by))
+        if self.page == before:
+            return  # there is no page further; what is being read goes on
         self._show_page()
         self._guard.screen_shown()  # the main button may mean something else now
         self._tell_turned()

@@ -86,7 +86,9 @@ class Child:
     def end(self) -> None:
         """End the process now and leave no zombie; silent within a few milliseconds."""
         self._process.kill()
-        self._process.wait()
+        # Bounded: a process that is stuck in a driver must not keep the program from ending.
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_LAST_LINE_SECONDS)
         self._to_write.put(None)
         for thread in self._threads:
             if thread is not threading.current_thread():

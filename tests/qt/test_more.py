@@ -84,3 +84,15 @@ def test_a_turned_page_tells_with_which_line_it_begins() -> None:
     window.close()
     assert (turned.part, turned.key) != (0, "line-0")
     assert turned.key
+
+
+def test_a_page_key_without_a_page_to_turn_to_tells_nothing() -> None:
+    clock, wanted = TestClock(), list[Intent]()
+    window = long_screen(clock, wanted)
+    screen = window.screen_widget
+    assert screen is not None
+
+    QTest.keyClick(screen, Qt.Key.Key_PageUp)
+
+    window.close()
+    assert wanted == []
