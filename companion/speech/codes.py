@@ -8,7 +8,6 @@ from companion.speech.rules import Rule, rule
 
 _GAP = re.compile("[ \u00a0\u202f\u2009]?[-()\u2013][ \u00a0\u202f\u2009]?|[ \u00a0\u202f\u2009]")
 _GAPS = "(?:~?[-\u2013]~?|~)"
-_FREE = r"(?<![\w.,+/-])(?<![\w-]~)"  # nothing before it of which it could be the end
 _END = r"(?![\w/]|[.,\u2013-][0-9]|~[0-9])"
 _SERVICE_NUMBER = re.compile(r"0[89]0\d")
 _LARGEST_GROUP = 4  # digits: more than four at a stretch are not kept in mind

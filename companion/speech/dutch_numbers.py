@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
-from companion.l10n.spelled import spelled_amount
+from companion.l10n.spelled import number_words, spelled_amount, spelled_year
 from companion.speech.codes import DUTCH, digits, grouped
 from companion.speech.rules import Rule, always, rule
 
@@ -94,22 +93,18 @@ _CODE_BEFORE = re.compile(
 
 def cardinal(number: int) -> str:
     """Return a count in words: "duizend tweehonderdvijftig", "één miljoen"."""
-    words = _spaced(_num2words(number))
+    words = _spaced(number_words(number, "nl"))
     return f"één{words[3:]}" if words.startswith("een ") else words
 
 
 def year(number: int) -> str:
     """Return a year as people say it: "negentienhonderd eenenveertig"."""
-    century, rest = divmod(number, 100)
-    if century % 10 == 0:
-        return cardinal(number)
-    hundreds = f"{cardinal(century)}honderd"
-    return f"{hundreds} {cardinal(rest)}" if rest else hundreds
+    return _spaced(spelled_year(number, "nl"))
 
 
 def ordinal(number: int) -> str:
     """Return "eerste", "eenentwintigste"."""
-    return _spaced(_num2words(number, "ordinal"))
+    return _spaced(number_words(number, "nl", "ordinal"))
 
 
 def amount(cents: int) -> str:
@@ -286,11 +281,3 @@ def _whole(written: str) -> str:
 def _spaced(words: str) -> str:
     # num2words writes "duizendtweehonderd" as one word, on which eSpeak NG puts one stress only.
     return re.sub("duizend(?=[a-zéë])(?!ste)", "duizend ", words)
-
-
-@cache
-def _num2words(number: int, to: str = "cardinal") -> str:
-    # Late: num2words costs 40 ms, and a screen without numbers needs none of it.
-    from num2words import num2words  # type: ignore[import-untyped] # noqa: PLC0415 - ships no types
-
-    return str(num2words(number, lang="nl", to=to)).replace(",", "")

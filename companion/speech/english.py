@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from companion.l10n.dates import MONTHS
-from companion.l10n.spelled import spelled_amount, spelled_date
+from companion.l10n.spelled import number_words, spelled_amount, spelled_date, spelled_year
 from companion.speech.addresses import ENGLISH_SIGNS, address_rules
 from companion.speech.codes import ENGLISH, code_rules, digits, grouped
 from companion.speech.lexicon import lexicon
@@ -108,7 +108,7 @@ def _date_rules() -> tuple[Rule, ...]:
         rule(rf"\b(?P<m>{_MONTH})~{d}(?:st|nd|rd|th)?,~{y}{end}", _named),
         rule(
             rf"{free}{d}(?:st|nd|rd|th)?~(?P<m>{_MONTH})\b",
-            lambda match: f"the {_words(int(match['d']), 'ordinal')} of {match['m']}",
+            lambda match: f"the {number_words(int(match['d']), 'en', 'ordinal')} of {match['m']}",
         ),
     )
 
@@ -175,8 +175,10 @@ def _time(match: re.Match[str]) -> str:
     hour, minute = int(match["h"]), int(match["m"] or 0)
     if match["half"]:
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    minutes = f" {'oh ' if minute < 10 else ''}{_words(minute)}" if minute else " o'clock"
-    return f"{_words(hour % 12 or 12)}{minutes} {_PARTS[hour % 24 // 6]}"
+    minutes = (
+        f" {'oh ' if minute < 10 else ''}{number_words(minute, 'en')}" if minute else " o'clock"
+    )
+    return f"{number_words(hour % 12 or 12, 'en')}{minutes} {_PARTS[hour % 24 // 6]}"
 
 
 def _unit_rules() -> tuple[Rule, ...]:
@@ -193,7 +195,7 @@ def _number_rules() -> tuple[Rule, ...]:
         ),
         rule(
             rf"{_BEFORE}(?P<n>[0-9]{{1,6}})(?:st|nd|rd|th)(?!\w)",
-            lambda match: _words(int(match["n"]), "ordinal"),
+            lambda match: number_words(int(match["n"]), "en", "ordinal"),
         ),
         rule(rf"(?<![\w-])(?P<said>[-\u2212])(?={_NUMBER}{_BEHIND})", always("minus ")),
         rule(rf"{_BEFORE}(?P<a>{_NUMBER})~?[-\u2013]~?(?P<b>{_NUMBER}){_BEHIND}(?!-)", _range),
@@ -212,7 +214,7 @@ def _unit(match: re.Match[str]) -> str:
 
 
 def _fraction(match: re.Match[str]) -> str:
-    whole = f"{_words(int(match['whole']))} and " if match["whole"] else ""
+    whole = f"{number_words(int(match['whole']), 'en')} and " if match["whole"] else ""
     return whole + _FRACTIONS[match["part"]]
 
 
@@ -244,23 +246,15 @@ def _is_code(written: str) -> bool:
 
 
 def _year(written: str) -> str:
-    return _words(int(written), "year")
+    return spelled_year(int(written), "en")
 
 
 def _number(written: str) -> str:
     whole, _, decimals = written.partition(".")
     plain = whole.replace(",", "")
     coded = _is_code(whole) or int(plain) >= _LARGEST
-    spoken = grouped(plain, ENGLISH) if coded else _words(int(plain))
+    spoken = grouped(plain, ENGLISH) if coded else number_words(int(plain), "en")
     return f"{spoken} point {digits(decimals, ENGLISH)}" if decimals else spoken
-
-
-@cache
-def _words(number: int, to: str = "cardinal") -> str:
-    # Late: num2words costs 40 ms, and a screen without numbers needs none of it.
-    from num2words import num2words  # type: ignore[import-untyped] # noqa: PLC0415 - ships no types
-
-    return str(num2words(number, lang="en", to=to)).replace(",", "")
 
 
 def _sign_rules() -> tuple[Rule, ...]:
