@@ -3,7 +3,8 @@
 from typing import TypeVar
 
 from companion.session.effects import Effect
-from companion.session.intents import Intent, Pick, Press, Typed
+from companion.session.handling import handle
+from companion.session.intents import Intent, Pick, Press, Spoken, Typed
 from companion.session.model import Session
 from companion.session.screens import view_of
 from companion.session.utterances import BAR, lines_of
@@ -80,6 +81,17 @@ def said(session: Session, tone: Tone) -> list[str]:
 def kind_of(effects: tuple[Effect, ...], kind: type[_Effect]) -> list[_Effect]:
     """Return the effects of one kind."""
     return [effect for effect in effects if isinstance(effect, kind)]
+
+
+def names(effects: tuple[Effect, ...]) -> list[str]:
+    """Return what kinds of effects there are, in order."""
+    return [type(effect).__name__ for effect in effects]
+
+
+def read_to(session: Session, number: int) -> Session:
+    """Return the session in which the sentence `number` of the screen begins to sound."""
+    after, _effects = handle(session, Spoken(lines_of(view_of(session))[number]))
+    return after
 
 
 def visible_texts(view: ScreenView) -> list[str]:

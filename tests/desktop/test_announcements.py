@@ -2,17 +2,14 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from desktop.at_spi import DEBIAN_PYTHON, LAUNCHER, MARKS
 
 _HERE = Path(__file__).parent
-_LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
-_DEBIAN_PYTHON = Path("/usr/bin/python3")
-_NEEDED = ("xvfb-run", "dbus-run-session")
 _POLITE = 1  # ATSPI_LIVE_POLITE
 _ASSERTIVE = 2  # ATSPI_LIVE_ASSERTIVE
 
@@ -29,23 +26,7 @@ exit $code
 """
 
 
-def _has_pyatspi() -> bool:
-    if not _DEBIAN_PYTHON.exists():
-        return False
-    tried = subprocess.run(  # noqa: S603 - Debian's own Python
-        [str(_DEBIAN_PYTHON), "-c", "import pyatspi"], capture_output=True, check=False
-    )
-    return tried.returncode == 0
-
-
-pytestmark = [
-    pytest.mark.desktop,
-    pytest.mark.skipif(
-        not _LAUNCHER.exists() or any(shutil.which(one) is None for one in _NEEDED),
-        reason="needs Xvfb, dbus and at-spi2-core, which packaging/test.sh installs on Debian",
-    ),
-    pytest.mark.skipif(not _has_pyatspi(), reason="needs Debian's python3-pyatspi"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +41,10 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
         "PYTHONPATH": str(_HERE.parents[1]),
         "QT_QPA_PLATFORM": "xcb",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-        "LAUNCHER": str(_LAUNCHER),
+        "LAUNCHER": str(LAUNCHER),
         "PYTHON": sys.executable,
         "ANNOUNCER": str(_HERE / "announcer.py"),
-        "DEBIAN_PYTHON": str(_DEBIAN_PYTHON),
+        "DEBIAN_PYTHON": str(DEBIAN_PYTHON),
         "READER": str(_HERE / "announcement_reader.py"),
     }
     done = subprocess.run(  # noqa: S603 - our own script

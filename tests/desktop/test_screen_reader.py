@@ -2,17 +2,14 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from desktop.at_spi import DEBIAN_PYTHON, LAUNCHER, MARKS
 
 _HERE = Path(__file__).parent
-_LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
-_DEBIAN_PYTHON = Path("/usr/bin/python3")
-_NEEDED = ("xvfb-run", "dbus-run-session")
 
 # The bus first, then the program, then the reader; all of it ends with the session of the bus.
 _SESSION = """
@@ -29,23 +26,7 @@ exit $code
 """
 
 
-def _has_pyatspi() -> bool:
-    if not _DEBIAN_PYTHON.exists():
-        return False
-    tried = subprocess.run(  # noqa: S603 - Debian's own Python
-        [str(_DEBIAN_PYTHON), "-c", "import pyatspi"], capture_output=True, check=False
-    )
-    return tried.returncode == 0
-
-
-pytestmark = [
-    pytest.mark.desktop,
-    pytest.mark.skipif(
-        not _LAUNCHER.exists() or any(shutil.which(one) is None for one in _NEEDED),
-        reason="needs Xvfb, dbus and at-spi2-core, which packaging/test.sh installs on Debian",
-    ),
-    pytest.mark.skipif(not _has_pyatspi(), reason="needs Debian's python3-pyatspi"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +41,9 @@ def screens(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]
         "PYTHONPATH": str(_HERE.parents[1]),
         "QT_QPA_PLATFORM": "xcb",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-        "LAUNCHER": str(_LAUNCHER),
+        "LAUNCHER": str(LAUNCHER),
         "PYTHON": sys.executable,
-        "DEBIAN_PYTHON": str(_DEBIAN_PYTHON),
+        "DEBIAN_PYTHON": str(DEBIAN_PYTHON),
         "READER": str(_HERE / "screen_reader.py"),
     }
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "dbus-run-session", "--"]

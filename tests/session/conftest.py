@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from screens import BEGUN
 from small_flow import small_library
-from walker import opened
+from walker import opened, pressed
 
 from companion.counters.register import Register, read_register
 from companion.session.model import Session
@@ -25,3 +26,9 @@ def home(register: Register) -> Session:
 def spoken_home(home: Session) -> Session:
     """Return a session in which every new screen is read aloud by itself."""
     return replace(home, settings=replace(home.settings, voice=VoiceMode.BY_ITSELF))
+
+
+@pytest.fixture
+def asked(spoken_home: Session) -> Session:
+    """Return a session at its first question, which is being read."""
+    return pressed(spoken_home, *BEGUN)

@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from screens import BEGUN, TO_BIRTH, kind_of, said
+from screens import BEGUN, TO_BIRTH, kind_of, names, read_to, said
 from walker import pressed
 
 from companion.l10n.message import Message
 from companion.session.effects import (
     Announce,
     Chime,
-    Effect,
     Highlight,
     Mention,
     Show,
@@ -44,25 +43,10 @@ HIGH = OfferedVoice("nl+f2", "nl-NL", "hoog")
 BRITISH = OfferedVoice("en-gb", "en-GB", "low")
 
 
-def read_to(session: Session, number: int) -> Session:
-    """Return the session in which the sentence `number` of the screen begins to sound."""
-    return pressed(session, Spoken(lines_of(view_of(session))[number]))
-
-
-def names(effects: tuple[Effect, ...]) -> list[str]:
-    return [type(effect).__name__ for effect in effects]
-
-
 @pytest.fixture
 def sounding(spoken_home: Session) -> Session:
     """Return a session with the three short sounds."""
     return replace(spoken_home, settings=replace(spoken_home.settings, sounds=True))
-
-
-@pytest.fixture
-def asked(spoken_home: Session) -> Session:
-    """Return a session at its first question, which is being read."""
-    return pressed(spoken_home, *BEGUN)
 
 
 def test_the_first_press_says_the_last_sentence_again(asked: Session) -> None:

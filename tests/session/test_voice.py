@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from screens import BEGUN, TO_SMALL, heading, kind_of, said
+from screens import BEGUN, TO_SMALL, heading, kind_of, names, said
 from walker import pressed
 
 from companion.l10n.message import Message
 from companion.session.effects import (
     Announce,
-    Effect,
     Highlight,
     Mention,
     RestartVoice,
@@ -37,10 +36,6 @@ from companion.session.screens import view_of
 from companion.session.utterances import lines_of
 from companion.session.views import Tone
 from companion.settings.model import VoiceMode
-
-
-def names(effects: tuple[Effect, ...]) -> list[str]:
-    return [type(effect).__name__ for effect in effects]
 
 
 def read_label(session: Session) -> str:

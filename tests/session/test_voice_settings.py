@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from screens import BEGUN, kind_of, labels, said
+from screens import BEGUN, kind_of, labels, read_to, said
 from walker import pressed
 
 from companion.l10n.message import Message
 from companion.session.effects import (
-    Effect,
     Highlight,
     Mention,
     SaveSettings,
@@ -36,21 +35,6 @@ from companion.speech.synthesizer import FailureReason, OfferedVoice
 LOW = OfferedVoice("nl", "nl", "laag")
 HIGH = OfferedVoice("nl+f2", "nl-NL", "hoog")
 BRITISH = OfferedVoice("en-gb", "en-GB", "low")
-
-
-def read_to(session: Session, number: int) -> Session:
-    """Return the session in which the sentence `number` of the screen begins to sound."""
-    return pressed(session, Spoken(lines_of(view_of(session))[number]))
-
-
-def names(effects: tuple[Effect, ...]) -> list[str]:
-    return [type(effect).__name__ for effect in effects]
-
-
-@pytest.fixture
-def asked(spoken_home: Session) -> Session:
-    """Return a session at its first question, which is being read."""
-    return pressed(spoken_home, *BEGUN)
 
 
 def test_who_never_wants_a_voice_has_only_the_way_back_to_it(home: Session) -> None:

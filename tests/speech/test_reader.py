@@ -1,23 +1,16 @@
+from speech.readings import FOUR, ONE, THREE, TWO, reader_of
+
 from companion.speech.reader import (
-    Reader,
-    ReaderEvent,
     Reading,
     ReadingEnded,
 )
 from companion.speech.scripted import ScriptedSynthesizer
-from companion.speech.utterance import Priority, Utterance
-
-ONE, TWO, THREE, FOUR = (Utterance(word, "nl") for word in ("een", "twee", "drie", "vier"))
-
-
-def _reader(voice: ScriptedSynthesizer) -> tuple[Reader, list[ReaderEvent]]:
-    told: list[ReaderEvent] = []
-    return Reader(voice, told.append), told
+from companion.speech.utterance import Priority
 
 
 def test_a_sequence_is_read_in_order() -> None:
     voice = ScriptedSynthesizer()
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
 
     reader.read([ONE, TWO, THREE])
 
@@ -32,7 +25,7 @@ def test_a_sequence_is_read_in_order() -> None:
 
 def test_a_very_long_sequence_is_read_to_its_end() -> None:
     voice = ScriptedSynthesizer()
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
 
     reader.read([ONE] * 5000)
 
@@ -41,7 +34,7 @@ def test_a_very_long_sequence_is_read_to_its_end() -> None:
 
 def test_the_second_utterance_waits_for_the_end_of_the_first() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, _ = _reader(voice)
+    reader, _ = reader_of(voice)
 
     reader.read([ONE, TWO])
 
@@ -49,7 +42,7 @@ def test_the_second_utterance_waits_for_the_end_of_the_first() -> None:
 
 
 def test_an_empty_sequence_is_read_at_once() -> None:
-    reader, told = _reader(ScriptedSynthesizer())
+    reader, told = reader_of(ScriptedSynthesizer())
 
     reader.read([])
 
@@ -58,7 +51,7 @@ def test_an_empty_sequence_is_read_at_once() -> None:
 
 def test_a_normal_reading_waits_for_all_before_it() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, _ = _reader(voice)
+    reader, _ = reader_of(voice)
     reader.read([ONE, TWO])
 
     reader.read([THREE], Priority.NORMAL)
@@ -70,7 +63,7 @@ def test_a_normal_reading_waits_for_all_before_it() -> None:
 
 def test_a_next_reading_goes_after_the_current_utterance_and_then_the_rest_goes_on() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE, TWO])
     reader.read([FOUR], Priority.NORMAL)
 
@@ -92,7 +85,7 @@ def test_a_next_reading_goes_after_the_current_utterance_and_then_the_rest_goes_
 
 def test_a_reading_that_is_at_its_last_utterance_ends_before_the_next_one_begins() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE])
 
     reader.read([TWO], Priority.NEXT)
@@ -103,7 +96,7 @@ def test_a_reading_that_is_at_its_last_utterance_ends_before_the_next_one_begins
 
 def test_a_reading_now_replaces_what_sounds_and_drops_what_waits() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE, TWO])
     reader.read([THREE])
 
@@ -122,7 +115,7 @@ def test_a_reading_now_replaces_what_sounds_and_drops_what_waits() -> None:
 
 def test_an_empty_reading_now_silences() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE])
 
     reader.read([], Priority.NOW)
@@ -136,7 +129,7 @@ def test_an_empty_reading_now_silences() -> None:
 
 def test_silence_stops_the_voice_and_drops_what_waits() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE, TWO])
     reader.read([THREE])
 
@@ -152,7 +145,7 @@ def test_silence_stops_the_voice_and_drops_what_waits() -> None:
 
 def test_silence_when_nothing_is_read_is_harmless() -> None:
     voice = ScriptedSynthesizer()
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
 
     reader.silence()
     reader.silence()
@@ -162,7 +155,7 @@ def test_silence_when_nothing_is_read_is_harmless() -> None:
 
 def test_reading_goes_on_after_silence() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE])
     reader.silence()
 

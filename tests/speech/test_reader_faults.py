@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from speech.readings import FOUR, ONE, THREE, TWO, reader_of
 
 from companion.speech.earcons import Earcon
 from companion.speech.reader import (
@@ -20,17 +21,10 @@ from companion.speech.silent import SilentSynthesizer
 from companion.speech.synthesizer import Ended, FailureReason, Listener, OfferedVoice, Started
 from companion.speech.utterance import Priority, Utterance
 
-ONE, TWO, THREE, FOUR = (Utterance(word, "nl") for word in ("een", "twee", "drie", "vier"))
-
-
-def _reader(voice: ScriptedSynthesizer) -> tuple[Reader, list[ReaderEvent]]:
-    told: list[ReaderEvent] = []
-    return Reader(voice, told.append), told
-
 
 def test_a_failure_ends_the_reading_and_all_that_waits() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE, TWO])
     reader.read([THREE])
 
@@ -45,7 +39,7 @@ def test_a_failure_ends_the_reading_and_all_that_waits() -> None:
 
 def test_words_are_told_with_the_utterance_they_are_in() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE, TWO])
     voice.finish()
 
@@ -56,7 +50,7 @@ def test_words_are_told_with_the_utterance_they_are_in() -> None:
 
 def test_a_voice_that_falters_says_the_utterance_again_and_the_reading_goes_on() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE])
 
     voice.falter(FailureReason.DIED)
@@ -73,7 +67,7 @@ def test_a_voice_that_falters_says_the_utterance_again_and_the_reading_goes_on()
 @pytest.mark.parametrize("reason", [FailureReason.DIED, FailureReason.NO_VOICE])
 def test_an_utterance_that_cannot_be_said_is_left_out(reason: FailureReason) -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE, TWO])
 
     voice.fail(reason)
@@ -89,7 +83,7 @@ def test_an_utterance_that_cannot_be_said_is_left_out(reason: FailureReason) -> 
 
 def test_two_utterances_in_a_row_that_end_the_voice_end_the_reading() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE, TWO, THREE])
 
     voice.fail(FailureReason.DIED)
@@ -101,7 +95,7 @@ def test_two_utterances_in_a_row_that_end_the_voice_end_the_reading() -> None:
 
 def test_two_deaths_with_a_sentence_said_in_between_do_not_end_the_reading() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE, TWO, THREE, FOUR])
 
     voice.fail(FailureReason.DIED)
@@ -114,7 +108,7 @@ def test_two_deaths_with_a_sentence_said_in_between_do_not_end_the_reading() -> 
 
 def test_a_reading_of_which_nothing_could_be_said_has_failed() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE, TWO])
 
     voice.fail(FailureReason.NO_VOICE)
@@ -125,7 +119,7 @@ def test_a_reading_of_which_nothing_could_be_said_has_failed() -> None:
 
 def test_a_reading_whose_last_utterance_ended_the_voice_is_not_complete() -> None:
     voice = ScriptedSynthesizer(by_hand=True)
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     reader.read([ONE, TWO])
 
     voice.finish()
@@ -137,7 +131,7 @@ def test_a_reading_whose_last_utterance_ended_the_voice_is_not_complete() -> Non
 def test_the_voices_are_told_when_the_voice_is_ready() -> None:
     dutch = OfferedVoice("gmw/nl", "nl", "Dutch")
     voice = ScriptedSynthesizer(voices=(dutch,))
-    _, told = _reader(voice)
+    _, told = reader_of(voice)
 
     voice.warm_up()
 
@@ -231,7 +225,7 @@ def test_late_events_of_a_silenced_utterance_are_passed_over() -> None:
 
 def test_readings_from_many_threads_are_each_answered_once() -> None:
     voice = ScriptedSynthesizer()
-    reader, told = _reader(voice)
+    reader, told = reader_of(voice)
     threads = [threading.Thread(target=reader.read, args=([ONE, TWO],)) for _ in range(20)]
 
     for thread in threads:
