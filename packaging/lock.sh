@@ -27,6 +27,6 @@ lock() {
     --output-file "requirements/$name.txt" "$@"
 }
 
-lock test pyproject.toml requirements/build.in --extra test "$@"
+lock test pyproject.toml requirements/build.in --extra test --extra routing "$@"
 lock run pyproject.toml --constraints requirements/test.txt
 lock build requirements/build.in --constraints requirements/test.txt

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from companion.counters.geography import distance_metres
-from companion.counters.model import Coordinate, Municipality, MunicipalityCode
+from companion.counters.model import Municipality, MunicipalityCode
 from companion.counters.names import bare_words_of, key_of, words_of
 from companion.counters.register import Named, Register
 from companion.counters.tables import PostcodeArea
+from companion.geography import Coordinate, distance_metres
 from companion.l10n.message import N_, Message
 
 # No name in the register is half as long, and a whole address still fits.

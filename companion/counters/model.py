@@ -4,15 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 
+from companion.geography import Coordinate
+
 MunicipalityCode = NewType("MunicipalityCode", str)  # "GM0014", as Statistics Netherlands numbers
-
-
-@dataclass(frozen=True, slots=True)
-class Coordinate:
-    """A point in degrees of WGS 84, north and east positive."""
-
-    latitude: float
-    longitude: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from companion.counters.errors import CounterFileError
-from companion.counters.model import Coordinate, Municipality, MunicipalityCode
+from companion.counters.model import Municipality, MunicipalityCode
+from companion.geography import Coordinate
 
 MUNICIPALITY_COLUMNS = (
     *("code", "name", "street_line", "postcode", "town", "remark"),

@@ -2,11 +2,11 @@
 
 from pathlib import PurePath
 
-from companion.counters.geography import Direction, direction, distance_metres
-from companion.counters.model import Coordinate, Counter, MunicipalityCode, counters_of
+from companion.counters.model import Counter, MunicipalityCode, counters_of
 from companion.counters.register import Register
 from companion.flows.model import Counter as CounterStep
 from companion.flows.model import Desk
+from companion.geography import Coordinate, Direction, direction, distance_metres
 from companion.l10n.dates import long_date
 from companion.l10n.numbers import distance
 from companion.session.accepting import TEXT

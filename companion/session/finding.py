@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from companion.counters.finder import Ambiguous, Finding, Found, Refused, Unknown, find
-from companion.counters.model import Coordinate, Municipality, MunicipalityCode, counters_of
+from companion.counters.model import Municipality, MunicipalityCode, counters_of
 from companion.flows.model import Counter, StepId
 from companion.flows.progress import Progress
+from companion.geography import Coordinate
 from companion.l10n.message import N_, Message
 from companion.session.accepting import TEXT
 from companion.session.drafting import typed

@@ -1,9 +1,9 @@
 """The Loketkaart and the letter: what the citizen holds in the hand, made of the same words."""
 
-from companion.counters.model import Coordinate
 from companion.counters.model import Counter as CounterOffice
 from companion.flows.model import Counter, Letter
 from companion.flows.progress import Progress
+from companion.geography import Coordinate
 from companion.l10n.dates import long_date
 from companion.papers.page import Page, Section, Weight
 from companion.session.find_screens import is_help_nearby, source_line, way_to

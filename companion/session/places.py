@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from companion.l10n.message import Message
 
 if TYPE_CHECKING:
-    from companion.counters.model import Coordinate, Municipality
+    from companion.counters.model import Municipality
+from companion.geography import Coordinate
 
 
 @dataclass(frozen=True, slots=True)

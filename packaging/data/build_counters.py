@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from companion.counters.geography import distance_metres
-from companion.counters.model import Coordinate
 from companion.counters.names import key_of, without_suffix, words_of
 from companion.counters.tables import MUNICIPALITY_COLUMNS, POSTCODE_COLUMNS
+from companion.geography import Coordinate, distance_metres
 
 Row = Mapping[str, str]
 

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.counters.finder import Ambiguous, Found, Refused, Unknown, find
-from companion.counters.model import Coordinate
 from companion.counters.register import Register, read_register
+from companion.geography import Coordinate
 from companion.l10n.message import Message
 
 REGISTER = read_register()

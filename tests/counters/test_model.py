@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
-from companion.counters.model import Coordinate, Counter, MunicipalityCode, counters_of
+from companion.counters.model import Counter, MunicipalityCode, counters_of
 from companion.counters.register import Register
+from companion.geography import Coordinate
 
 
 def test_a_town_hall_is_a_counter_with_all_that_is_needed_to_call_first(

@@ -6,9 +6,10 @@ import pytest
 
 from companion.assets import shipped
 from companion.counters.errors import CounterFileError
-from companion.counters.model import Coordinate, MunicipalityCode
+from companion.counters.model import MunicipalityCode
 from companion.counters.register import Register, read_register
 from companion.counters.sources import read_sources
+from companion.geography import Coordinate
 
 MUNICIPALITIES = (
     "code,name,street_line,postcode,town,remark,phone,appointment_phone,appointment_url,"

@@ -1,7 +1,6 @@
 import pytest
 
-from companion.counters.geography import Direction, direction, distance_metres
-from companion.counters.model import Coordinate
+from companion.geography import Coordinate, Direction, direction, distance_metres
 
 AMSTERDAM = Coordinate(52.3710, 4.9042)
 CENTRE = Coordinate(52.0, 5.0)

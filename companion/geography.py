@@ -1,13 +1,21 @@
-"""How far and which way, as the crow flies."""
+"""Points on the map: how far apart, which way, and whether inside an area."""
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum, unique
-
-from companion.counters.model import Coordinate
 
 # The mean radius (2a + b) / 3 of the GRS 80 ellipsoid, in metres. Between 50 and 54 degrees north
 # the earth curves with 6375 km along a meridian and 6391 km across it: at most 0.35 % more.
 _EARTH_RADIUS = 6_371_008.8
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinate:
+    """A point in degrees of WGS 84, north and east positive."""
+
+    latitude: float
+    longitude: float
 
 
 @unique
@@ -55,3 +63,18 @@ def direction(a: Coordinate, b: Coordinate) -> Direction:
         math.cos(start) * math.sin(end) - math.sin(start) * math.cos(end) * math.cos(east),
     )
     return _CLOCKWISE[round(bearing / math.radians(45)) % len(_CLOCKWISE)]
+
+
+def inside(point: Coordinate, ring: Sequence[Coordinate]) -> bool:
+    """Return whether `point` lies within the area that the corners in `ring` go around.
+
+    The last corner joins the first by itself. A point on the edge may count as either side.
+    """
+    crossings = 0
+    for corner, after in zip(ring, (*ring[1:], *ring[:1]), strict=True):
+        if (corner.latitude > point.latitude) == (after.latitude > point.latitude):
+            continue
+        share = (point.latitude - corner.latitude) / (after.latitude - corner.latitude)
+        east = corner.longitude + share * (after.longitude - corner.longitude)
+        crossings += east > point.longitude
+    return crossings % 2 == 1

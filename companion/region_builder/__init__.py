@@ -1,0 +1,1 @@
+"""How a region pack is made from an extract of OpenStreetMap and the register of counters."""
