@@ -14,6 +14,7 @@ from companion.session.views import (
     Heading,
     Lines,
     Options,
+    Picture,
     Row,
     ScreenView,
     Tone,
@@ -128,6 +129,8 @@ def texts_of(part: object) -> list[str]:
             texts = [box.label for box in boxes]
         case Row(question, answer, button):
             texts = [question, answer, button.label]
+        case Picture(text=text):
+            texts = [text]
         case _:
             raise AssertionError(part)
     return [text for text in texts if text.strip()]

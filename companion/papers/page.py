@@ -1,7 +1,11 @@
 """A printed page as a value: what it says, not how it looks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from companion.regions.sheet import MapSheet
 
 
 class Weight(Enum):
@@ -9,13 +13,14 @@ class Weight(Enum):
 
     PLAIN = "plain"
     BIG = "big"  # an address or number that must be read at arm's length
+    HUGE = "huge"  # what somebody else must read across a desk or in a car
     LIST = "list"  # things to tick off
     SAY = "say"  # a sentence to speak, in quotation marks
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its lines."""
+    """A heading with its lines; without a heading the lines stand alone."""
 
     heading: str
     lines: tuple[str, ...]
@@ -23,10 +28,37 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """What a telephone learns from the square code: public facts of a counter and nothing else."""
+
+    name: str
+    address_lines: tuple[str, ...]
+    phone: str
+    website: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayThere:
+    """The way to the counter: one line for each step, and the map where there is one.
+
+    `left_out` is the sentence that stands after the last step that has room on two A4. `source`
+    tells whose map it is and of which day.
+    """
+
+    heading: str
+    steps: tuple[str, ...] = field(repr=False)  # begins at a home: never in a log
+    left_out: str
+    source: str
+    sheet: "MapSheet | None" = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One A4: title, sections in reading order, and the source with its date at the foot.
 
-    `file_name` is how the page is called when it is saved instead of printed, without ending.
+    With `way` a second A4 holds the map, and the steps as far as they have no room on the first.
+    `scan` is the word beside the square code of `contact`. `file_name` is how the page is called
+    when it is saved instead of printed, without ending.
     """
 
     title: str
@@ -34,3 +66,6 @@ class Page:
     foot: str
     file_name: str
     language: str
+    way: WayThere | None = None
+    contact: Contact | None = None
+    scan: str = ""

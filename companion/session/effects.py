@@ -1,7 +1,7 @@
 """What a session asks of the world; `qt.stage` performs it, in order."""
 
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum, auto, unique
 from typing import TYPE_CHECKING
 
 from companion.session.utterances import SpokenLine
@@ -18,6 +18,14 @@ class Load(Enum):
 
     LIBRARY = auto()
     COUNTERS = auto()
+
+
+@unique
+class PrintTarget(Enum):
+    """Where a page goes."""
+
+    PRINTER = "printer"  # chosen in the dialog of the system; a PDF where there is no printer
+    STICK = "stick"  # a PDF on a USB stick
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +119,10 @@ class OpenWebsite:
 
 @dataclass(frozen=True, slots=True)
 class PrintPage:
-    """Print a page, or save it where there is no printer."""
+    """Bring a page to paper or a stick; answered with `Printed`, or `Trouble` when it was not."""
 
     page: "Page"
+    target: PrintTarget = PrintTarget.PRINTER
 
 
 @dataclass(frozen=True, slots=True)

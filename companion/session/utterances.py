@@ -13,6 +13,7 @@ from companion.session.views import (
     Option,
     Options,
     Part,
+    Picture,
     Row,
     ScreenView,
     bar_buttons,
@@ -104,6 +105,8 @@ def _said(number: int, part: Part, language: str) -> Iterator[SpokenLine]:
             yield from _sentences(number, "question", question, language)
             yield from _sentences(number, "answer", answer, language)
             yield _button(number, button, button.language or language)
+        case Picture(text=text):
+            yield from _sentences(number, "text", text, language)
 
 
 def _lines(number: int, part: Lines, language: str) -> Iterator[SpokenLine]:

@@ -6,8 +6,13 @@ no widget that decides anything: every control carries the intent that it emits.
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from companion.session.intents import Intent
+
+if TYPE_CHECKING:
+    # No screen of the start has a map, and its values take time to make.
+    from companion.regions.sheet import MapSheet
 
 
 class Tone(Enum):
@@ -121,7 +126,15 @@ class Row:
     button: Button
 
 
-Part = Heading | Lines | Buttons | Options | Field | Row
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A map, and what it tells in words: shown below it, said, and its name to a screen reader."""
+
+    sheet: "MapSheet"
+    text: str
+
+
+Part = Heading | Lines | Buttons | Options | Field | Row | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,5 +193,5 @@ def _controls(part: Part) -> tuple[Button | Option, ...]:
             return options
         case Row(button=button):
             return (button,)
-        case Heading() | Lines() | Field():
+        case Heading() | Lines() | Field() | Picture():
             return ()

@@ -118,8 +118,7 @@ def check_names(sight: Sight) -> Iterator[Finding]:
             yield Finding("A01 name", str(thing))
         elif not isinstance(thing.widget, QLineEdit) and thing.text not in name:
             yield Finding("A01 label in name", str(thing), name)
-        roles = next(roles for kind, roles in _ROLES.items() if isinstance(thing.widget, kind))
-        if told.role().name not in roles:
+        if told.role().name not in _roles_of(thing.widget):
             yield Finding("A02 role", str(thing), told.role().name)
         if thing.control and not told.state().focusable:
             yield Finding("A02 not focusable", str(thing))
@@ -128,6 +127,12 @@ def check_names(sight: Sight) -> Iterator[Finding]:
         takes_keyboard = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         if takes_keyboard and widget.isVisibleTo(sight.window) and role in _MEANINGLESS:
             yield Finding("A02 no meaning", type(widget).__name__, role)
+
+
+def _roles_of(widget: QWidget) -> tuple[str, ...]:
+    if isinstance(widget, QLabel) and not widget.pixmap().isNull():
+        return ("Graphic",)
+    return next(roles for kind, roles in _ROLES.items() if isinstance(widget, kind))
 
 
 def check_chosen(sight: Sight, view: ScreenView) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from companion.session.views import (
     Lines,
     Options,
     Part,
+    Picture,
     Row,
     ScreenView,
     bar_buttons,
@@ -164,6 +165,8 @@ def _painted(part: Part) -> object:
             return keypad, unit, tuple((box.key, box.label) for box in boxes)
         case Row(question, answer, button):
             return question, answer, _words_of(button)
+        case Picture():
+            return part
 
 
 def _words_of(button: Button | None) -> object:

@@ -15,6 +15,7 @@ class Kind(Enum):
     TEXT = "text"  # is read
     CONTROL = "control"  # is pressed; may share a row
     BOXES = "boxes"  # is typed into
+    PICTURE = "picture"  # is looked at; grows where there is room
     KEYS = "keys"  # types into the boxes; grows where there is room
 
 

@@ -235,10 +235,10 @@ def _air(rows: Sequence[_Row], spare: int, metrics: Metrics) -> tuple[int, int]:
 
 
 def _grown(row: _Row, spare: int, height: int, metrics: Metrics) -> tuple[int, int]:
-    """Return the height of a row: keys and tiles take what is left, a text must fit the page."""
+    """Return the height of a row: keys, maps and tiles take what is left, a text must fit."""
     block = row.blocks[0]
     tall = row.height
-    if block.kind is Kind.KEYS:
+    if block.kind in (Kind.KEYS, Kind.PICTURE):
         tall = block.best_height(row.width, row.height + spare)
     elif row.tiles:
         tall = max(row.height, min(metrics.mm(_TILE_MM), row.height + spare))

@@ -23,6 +23,7 @@ from companion.session.views import (
     Option,
     Options,
     Part,
+    Picture,
     Row,
     ScreenView,
     Tone,
@@ -31,6 +32,7 @@ from companion.session.views import (
 if TYPE_CHECKING:
     from companion.qt.widgets.entry import BoxEdit, EntryField
     from companion.qt.widgets.keypad import KeypadKeys
+    from companion.regions.sheet import MapSheet
 
 _STYLES = {
     Tone.PLAIN: Style.PLAIN,
@@ -164,6 +166,8 @@ class Parts:
                 )
                 label = self._label(number, "answer", Words(answer, Style.ANSWER))
                 yield Group((label,), side=self._button(number, button))
+            case Picture():
+                yield from self._picture(number, part)
 
     def _lines(self, number: int, part: Lines) -> Iterator[Group]:
         framed = part.tone in _FRAMED
@@ -220,6 +224,16 @@ class Parts:
         yield Group((boxes,), glued=True)
         yield Group((self.keys,))
 
+    def _picture(self, number: int, part: Picture) -> Iterator[Group]:
+        # Few screens have a map.
+        from companion.qt.widgets.map_view import MapView  # noqa: PLC0415
+
+        made = MapView("map", self._look, self._screen)
+        self._by_key[number, "map"] = made
+        made.show_map(part.sheet, part.text)
+        yield Group((made,), glued=True)
+        yield Group((self._label(number, "text", Words(part.text)),))
+
     def _fill(self, number: int, part: Part) -> None:
         match part:
             case Heading(text):
@@ -236,6 +250,16 @@ class Parts:
                 self._set_label(number, "question", Words(part.question, Style.QUESTION))
                 self._set_label(number, "answer", Words(part.answer, Style.ANSWER))
                 self._set_control(number, part.button)
+            case Picture(sheet, text):
+                self._set_map(number, sheet, text)
+                self._set_label(number, "text", Words(text))
+
+    def _set_map(self, number: int, sheet: "MapSheet", text: str) -> None:
+        from companion.qt.widgets.map_view import MapView  # noqa: PLC0415 - as in `_picture`
+
+        made = self._by_key[number, "map"]
+        if isinstance(made, MapView):
+            made.show_map(sheet, text)
 
     def _set_label(self, number: int, key: str, words: Words) -> None:
         label = self._by_key[number, key]
@@ -278,3 +302,5 @@ def _shape(part: Part) -> tuple[object, ...]:
             return ("field", keypad, unit, tuple((box.key, box.label) for box in boxes))
         case Row(_, _, button):
             return ("row", button.key)
+        case Picture():
+            return ("picture",)
