@@ -26,3 +26,11 @@ class Unreachable(NetError):
         super().__init__(f"{host or 'no host'}: {reason.value}")
         self.host = host
         self.reason = reason
+
+
+class NotWritten(NetError):
+    """What came from a website does not go into its file, for instance on a full disk."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"cannot be kept: {problem}")
+        self.problem = problem

@@ -2,71 +2,131 @@
 
 import ipaddress
 import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
+from types import MappingProxyType
+from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3.exceptions
 
-from companion.net.errors import Reason, Unreachable
-from companion.net.fetcher import Page, host_of
+from companion.net.errors import NotWritten, Reason, Unreachable
+from companion.net.fetcher import Downloaded, NotModified, Page, Sink, host_of
 
 _REDIRECTS = 5  # an official site needs two: to https and to www
-_CHUNK = 16 * 1024  # bytes
-_HEADERS = {
-    "User-Agent": "Loketmaatje",
-    # Not compressed: a small answer could unfold to more than the limit.
-    "Accept-Encoding": "identity",
-}
+_CHUNK = 64 * 1024  # bytes
+_OK, _NOT_MODIFIED = 200, 304
+
+# Everything a library may raise in an exchange; ValueError for an address or header that cannot
+# be read.
+_THEIRS = (
+    requests.RequestException,
+    urllib3.exceptions.HTTPError,
+    HTTPException,
+    OSError,
+    ValueError,
+)
+
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    """What is sent: `json` makes it a POST that goes nowhere else."""
+
+    headers: Mapping[str, str]
+    json: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """The limits of one exchange; `RequestsFetcher` says what each of them means."""
+    """The limits of one exchange; `RequestsFetcher` says what each of them means.
+
+    Every call blocks; the wall clock is looked at between two reads.
+    """
 
     timeout: tuple[float, float]  # seconds: to connect, and between two reads
-    wall_seconds: float
+    deadline: float  # on the clock of time.monotonic
     limit_bytes: int
     allow_loopback: bool
+    agent: str
 
     def page(self, url: str) -> Page:
-        """Return the page at `url`. Blocks; the wall clock is looked at between two reads.
+        """Return the page at `url`.
 
         Raises:
             Unreachable: no whole page came; the host is the one that failed.
         """
-        deadline = time.monotonic() + self.wall_seconds
+        return self._answer(url, self._asking(), self._page)
+
+    def posted(self, url: str, json: str) -> Page:
+        """Return the answer to `json`.
+
+        Raises:
+            Unreachable: as `page`.
+        """
+        headers = {"Content-Type": "application/json"}
+        return self._answer(url, self._asking(headers, json.encode()), self._page)
+
+    def download(self, url: str, into: Sink, etag: str) -> Downloaded | NotModified:
+        """Write the page at `url` into a file.
+
+        Raises:
+            Unreachable: as `page`.
+            NotWritten: the file takes no more.
+        """
+
+        def taken(response: requests.Response, host: str) -> Downloaded | NotModified:
+            if response.status_code == _NOT_MODIFIED:
+                if not etag:  # an answer to a question nobody asked
+                    raise Unreachable(host, Reason.BAD_ANSWER)
+                return NotModified(response.url or url)
+            return self._downloaded(response, host, into)
+
+        headers = {"If-None-Match": etag} if etag else {}
+        return self._answer(url, self._asking(headers), taken)
+
+    def _asking(
+        self, headers: Mapping[str, str] = MappingProxyType({}), json: bytes | None = None
+    ) -> _Question:
+        # Not compressed: a small answer could unfold to more than the limit.
+        ours = {"User-Agent": self.agent, "Accept-Encoding": "identity"}
+        return _Question(headers={**ours, **headers}, json=json)
+
+    def _answer(
+        self, url: str, question: _Question, take: Callable[[requests.Response, str], _Answer]
+    ) -> _Answer:
+        """Return what `take` makes of the answer, with every error of a library as ours."""
         with requests.Session() as session:
-            session.headers.update(_HEADERS)
             session.auth = _no_passwords
             for _ in range(_REDIRECTS + 1):
                 try:
-                    answer = self._one(session, url, deadline)
-                except (
-                    requests.RequestException,
-                    urllib3.exceptions.HTTPError,
-                    HTTPException,
-                    OSError,
-                    ValueError,  # an address or header that cannot be read
-                ) as error:
+                    loopback = self._checked(url)
+                    # A proxy of the institution is for the internet, not for this computer.
+                    session.trust_env = not loopback
+                    with self._sent(session, url, question) as response:
+                        target = session.get_redirect_target(response)
+                        if target is None:
+                            return take(response, host_of(url))
+                    if question.json is not None:
+                        raise Unreachable(host_of(url), Reason.BAD_ANSWER)
+                    url = urljoin(url, target)
+                except _THEIRS as error:
                     raise Unreachable(host_of(url), _reason(error)) from error
-                if isinstance(answer, Page):
-                    return answer
-                url = answer
         raise Unreachable(host_of(url), Reason.BAD_ANSWER)
 
-    def _one(self, session: requests.Session, url: str, deadline: float) -> Page | str:
-        """Return the page, or the address of the next one when this is a redirect."""
-        loopback = self._checked(url)
-        # A proxy of the institution is for the internet, not for this computer.
-        session.trust_env = not loopback
-        with session.get(url, timeout=self.timeout, stream=True, allow_redirects=False) as response:
-            target = session.get_redirect_target(response)
-            if target is not None:
-                return urljoin(url, target)
-            body = self._body(response, host_of(url), deadline)
-            return Page(url=response.url or url, status=response.status_code, body=body)
+    def _sent(self, session: requests.Session, url: str, question: _Question) -> requests.Response:
+        return session.request(
+            "GET" if question.json is None else "POST",
+            url,
+            data=question.json,
+            headers=question.headers,
+            timeout=self.timeout,
+            stream=True,
+            allow_redirects=False,
+        )
 
     def _checked(self, url: str) -> bool:
         """Return whether `url` is this computer itself; refuse what is not secure."""
@@ -79,22 +139,43 @@ class Exchange:
             raise Unreachable(host, Reason.REFUSED_TLS)
         return loopback
 
-    def _body(self, response: requests.Response, host: str, deadline: float) -> bytes:
+    def _page(self, response: requests.Response, host: str) -> Page:
+        body = b"".join(self._chunks(response, host))
+        return Page(url=response.url, status=response.status_code, body=body)
+
+    def _downloaded(self, response: requests.Response, host: str, into: Sink) -> Downloaded:
+        size = 0
+        for chunk in self._chunks(response, host):
+            if response.status_code == _OK:
+                size += len(chunk)
+                _write(into, chunk)
+        etag = response.headers.get("ETag", "")
+        return Downloaded(url=response.url, status=response.status_code, size=size, etag=etag)
+
+    def _chunks(self, response: requests.Response, host: str) -> Iterator[bytes]:
+        """Yield the body piece by piece, within the limits."""
         if response.headers.get("Content-Encoding", "identity").lower() != "identity":
             raise Unreachable(host, Reason.BAD_ANSWER)
         declared = response.headers.get("Content-Length", "")
         if declared.isdecimal() and int(declared[:20]) > self.limit_bytes:
             raise Unreachable(host, Reason.TOO_LARGE)
-        body = bytearray()
+        size = 0
         # read1 gives what has come; read and iter_content wait until a whole chunk is there,
         # and a server that drips would hold them past the deadline.
         while chunk := response.raw.read1(_CHUNK, decode_content=False):
-            body += chunk
-            if len(body) > self.limit_bytes:
+            size += len(chunk)
+            if size > self.limit_bytes:
                 raise Unreachable(host, Reason.TOO_LARGE)
-            if time.monotonic() > deadline:
+            if time.monotonic() > self.deadline:
                 raise Unreachable(host, Reason.TIMEOUT)
-        return bytes(body)
+            yield chunk
+
+
+def _write(into: Sink, chunk: bytes) -> None:
+    try:
+        into.write(chunk)
+    except (OSError, ValueError) as error:  # full, pulled out; closed by who waits no more
+        raise NotWritten(str(error)) from error
 
 
 def _no_passwords(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -14,6 +14,34 @@ class Page:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """A whole answer of which the body went into a file; only with status 200 was any written.
+
+    `etag` is what the server calls this version, to ask with the next time; "" when it says none.
+    """
+
+    url: str
+    status: int
+    size: int  # bytes written
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The server still has the version that was asked with; nothing was written."""
+
+    url: str
+
+
+class Sink(Protocol):
+    """Where a download goes; an open binary file is one."""
+
+    def write(self, chunk: bytes, /) -> object:
+        """Take the next bytes, or raise OSError."""
+        ...
+
+
 class Fetcher(Protocol):
     """Gets pages. May be called from any thread; blocks, within a limit of time."""
 
@@ -22,6 +50,29 @@ class Fetcher(Protocol):
 
         Raises:
             Unreachable: no whole page came.
+        """
+        ...
+
+    def post(self, url: str, json: str) -> Page:
+        """Return what the server answers to the text `json`, sent as application/json.
+
+        It is sent to this one address only: what is asked may hold a home, so a redirect is no
+        answer (BAD_ANSWER).
+
+        Raises:
+            Unreachable: no whole page came.
+        """
+        ...
+
+    def download(self, url: str, into: Sink, etag: str = "") -> Downloaded | NotModified:
+        """Write the body of a page with status 200 `into` a file, as it comes.
+
+        With the `etag` of an earlier download, a server that has nothing newer sends no body.
+        After an error `into` may hold a part; no more is written once this returned or raised.
+
+        Raises:
+            Unreachable: no whole page came.
+            NotWritten: the file takes no more.
         """
         ...
 
