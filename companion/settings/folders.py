@@ -36,5 +36,19 @@ def journal_file(environment: Mapping[str, str] = os.environ) -> Path:
     return user_data_path(_PROGRAM, appauthor=False, roaming=False) / "journal.sqlite3"
 
 
+def counters_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder for a newer table of counters; it need not exist.
+
+    The table is public and the same for everybody; it may be thrown away at any time.
+    """
+    home = environment.get(HOME_VARIABLE)
+    if home:
+        return _portable(home) / "counters"
+    # Late: see `settings_file`.
+    from platformdirs import user_data_path  # noqa: PLC0415 - see above
+
+    return user_data_path(_PROGRAM, appauthor=False, roaming=False) / "counters"
+
+
 def _portable(home: str) -> Path:
     return Path(os.path.abspath(os.path.expanduser(home)))  # noqa: PTH100, PTH111 - Path.expanduser raises for an unknown ~name
