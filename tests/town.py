@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import osmium
 from osmium.osm.mutable import Node, Relation, Way
@@ -266,7 +266,7 @@ def _pond_with_island(draft: _Draft) -> tuple[Relation, ...]:
     )
 
 
-def _signed(number: int) -> dict[str, object]:
+def _signed(number: int) -> dict[str, Any]:  # the keywords of osmium are typed one by one
     when = f"{EDITED.isoformat()}T12:00:00Z"
     return {"id": number, "version": 1, "visible": True, "timestamp": when}
 

@@ -50,5 +50,19 @@ def counters_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return user_data_path(_PROGRAM, appauthor=False, roaming=False) / "counters"
 
 
+def regions_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the installed region packs; it need not exist.
+
+    The local folder, never the roaming one: a pack of a province is hundreds of megabytes.
+    """
+    home = environment.get(HOME_VARIABLE)
+    if home:
+        return _portable(home) / "regions"
+    # Late: see `settings_file`.
+    from platformdirs import user_data_path  # noqa: PLC0415 - see above
+
+    return user_data_path(_PROGRAM, appauthor=False, roaming=False) / "regions"
+
+
 def _portable(home: str) -> Path:
     return Path(os.path.abspath(os.path.expanduser(home)))  # noqa: PTH100, PTH111 - Path.expanduser raises for an unknown ~name
