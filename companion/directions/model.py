@@ -6,6 +6,7 @@ from enum import Enum, unique
 from typing import Protocol
 
 from companion.geography import Coordinate
+from companion.regions.model import Landmark
 
 
 @unique
@@ -63,7 +64,7 @@ class Manoeuvre:
     first: int
     last: int
     exit: int = 0
-    landmark: str = ""  # what stands at the turn: "de kerk"
+    landmark: Landmark | None = None  # what stands at the turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ class Route:
     short_of_target: float
     source: str
     source_date: date | None
+
+    @property
+    def stairs(self) -> bool:
+        """Return whether one must take stairs somewhere, or moving ones."""
+        return any(manoeuvre.turn is Turn.STAIRS for manoeuvre in self.manoeuvres)
 
 
 @unique

@@ -1,0 +1,55 @@
+"""How often the engine is asked before there is no way: nearer first, then from farther off."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from companion.directions.model import NoRoute, Obstacle, Route, RouteRequest, Way
+from companion.geography import distance_metres
+
+# Metres around start and target from which any way will do. The nearest way to a library may be a
+# path behind steps, on which no wheelchair comes: then another way near it does. Smaller comes
+# first, for the engine may stop anywhere within it.
+RUNGS = ((0, 0), (0, 100), (0, 200), (100, 200))
+
+# Metres as the crow flies. The engine takes no wheelchair farther; nobody we know walks it.
+FARTHEST = 10_000.0
+
+_AGAIN = (Obstacle.NO_WAY, Obstacle.STAIRS)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question: the request with the two radiuses, in metres."""
+
+    request: RouteRequest
+    start_radius: int = 0
+    target_radius: int = 0
+
+
+def climb(request: RouteRequest, ask: Callable[[Asked], Route | NoRoute]) -> Route | NoRoute:
+    """Return the first route that `ask` finds, without stairs where it must be.
+
+    Without one it is the last refusal; that it is for the stairs is found out by asking for a
+    way on foot.
+    """
+    far = distance_metres(request.start, request.target) > FARTHEST
+    if far and request.way is not Way.BY_CAR:
+        return NoRoute(request, Obstacle.TOO_FAR)
+    nothing = NoRoute(request, Obstacle.NO_WAY)
+    for start_radius, target_radius in RUNGS:
+        found = _without_stairs(ask(Asked(request, start_radius, target_radius)))
+        if isinstance(found, Route) or found.obstacle not in _AGAIN:
+            return found
+        nothing = found
+    if request.way is Way.STEP_FREE and nothing.obstacle is Obstacle.NO_WAY:
+        on_foot = ask(Asked(replace(request, way=Way.ON_FOOT)))
+        if isinstance(on_foot, Route) and on_foot.stairs:
+            return NoRoute(request, Obstacle.STAIRS)
+    return nothing
+
+
+def _without_stairs(found: Route | NoRoute) -> Route | NoRoute:
+    """Return what was found, but never stairs to who cannot take them."""
+    if isinstance(found, Route) and found.request.way is Way.STEP_FREE and found.stairs:
+        return NoRoute(found.request, Obstacle.STAIRS)
+    return found
