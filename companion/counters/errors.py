@@ -18,3 +18,27 @@ class CounterFileError(CountersError):
         self.path = path
         self.line = line
         self.problem = problem
+
+
+class ExportUnreadable(CountersError):
+    """What came is not a whole export of the register of organisations."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"this is no whole export of the register: {problem}")
+        self.problem = problem
+
+
+class NotRefreshed(CountersError):
+    """A refresh of the table did not succeed, and nothing was changed."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"the table of counters stays as it was: {problem}")
+        self.problem = problem
+
+
+class NotGeocoded(CountersError):
+    """Nobody could be asked where an address is; whether it exists is not known."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"no point for an address: {problem}")
+        self.problem = problem
