@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_flow(commands)
     _add_doctor(commands)
     _add_say(commands)
+    _add_counters(commands)
     _add_settings(commands)
     _add_tour(commands)
     return parser
@@ -85,6 +86,18 @@ def _add_say(commands: Commands) -> None:
     say.add_argument("--wav", type=Path, metavar="OUT", help="write the sound to a file instead")
     say.add_argument("--words", action="store_true", help="print the words, and say nothing")
     say.set_defaults(command=_say)
+
+
+def _add_counters(commands: Commands) -> None:
+    counters = commands.add_parser("counters", help="find the counter for an errand")
+    actions = counters.add_subparsers(metavar="ACTION", required=True, parser_class=_OneLine)
+    near = actions.add_parser("near", help="tell which counter does an errand for an inhabitant")
+    near.add_argument("typed", metavar="TEXT", help="a postcode or a place")
+    near.add_argument("--task", default="hulp", help="the errand, for instance paspoort")
+    near.add_argument("--at", default="", help="as 2026-12-24T16:00, Dutch time; now if not given")
+    near.add_argument("--lang", default="nl", choices=("nl", "en"), help="nl or en")
+    near.add_argument("--json", action="store_true", help="for programs")
+    near.set_defaults(command=_near)
 
 
 def _add_settings(commands: Commands) -> None:
@@ -149,6 +162,15 @@ def _say(options: argparse.Namespace) -> int:
         print(f"{seconds:.1f} seconds of sound in {options.wav}", file=sys.stderr)  # noqa: T201
     if not options.words and options.wav is None:
         saying.say(utterances)
+    return DONE
+
+
+def _near(options: argparse.Namespace) -> int:
+    from companion import lookup  # noqa: PLC0415 - as `_window`
+
+    at = lookup.moment_of(options.at)
+    answer = lookup.near(options.typed, options.task, at, options.lang)
+    print((lookup.as_json if options.json else lookup.as_text)(answer))  # noqa: T201
     return DONE
 
 

@@ -1,1 +1,164 @@
-"""Counters and region packs from the command line, for programs and for whoever helps."""
+"""Counters from the command line, for programs and for whoever helps."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from companion.counters import hours
+from companion.counters.errors import CountersError
+from companion.counters.finder import Ambiguous, Found, Refused, Unknown, find
+from companion.counters.model import Municipality
+from companion.counters.nearest import Near, counters_for
+from companion.counters.register import read_register
+from companion.counters.telling import State, sentences, state_of
+from companion.l10n.dates import long_date
+from companion.l10n.numbers import distance
+from companion.l10n.words import Words, load_words
+from companion.official.desks import Desk
+from companion.regions.model import CounterRow
+
+_STATES = {hours.Open: "open", hours.Closed: "closed", hours.Unknown: "unknown"}
+
+
+class NotUnderstood(CountersError):
+    """A word of the command means nothing: `problem` tells what to write instead."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One counter of an answer, with what is said of it at the moment of the question."""
+
+    near: Near
+    state: State
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The counters for one errand; when `choices` are there, it must first be asked which."""
+
+    municipality: str
+    counters: tuple[Listed, ...] = ()
+    choices: tuple[Municipality, ...] = ()
+    language: str = "nl"
+
+
+def near(typed: str, task: str, at: datetime, language: str = "nl") -> Answer:
+    """Return the counters that do `task` for who lives at `typed`, as they stand at `at`.
+
+    `task` is the value of a desk ("paspoort"); `at` without a time zone is Dutch time.
+
+    Raises:
+        NotUnderstood: a place or task that means nothing; one sentence tells what to do.
+        CompanionError: the shipped tables or words cannot be read.
+    """
+    desk, words, register = _desk(task), load_words(language), read_register()
+    match find(register, typed):
+        case Found(municipality, start, _):
+            nears = counters_for(register, desk, municipality, start, _rows())
+            return Answer(municipality.name, _listed(nears, at, words), language=language)
+        case Ambiguous(choices):
+            return Answer("", choices=choices, language=language)
+        case Unknown(_, suggestions):
+            raise NotUnderstood(_no_such_place(typed, suggestions))
+        case Refused(message):
+            raise NotUnderstood(load_words("en").of(message))
+
+
+def moment_of(text: str) -> datetime:
+    """Return the moment in ISO 8601 ("2026-12-24T16:00"), or now when `text` is empty.
+
+    Raises:
+        NotUnderstood: it is no such moment.
+    """
+    if not text:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as e:
+        raise NotUnderstood(f"{text!r} is no moment; write it as 2026-12-24T16:00") from e
+
+
+def as_json(answer: Answer) -> str:
+    """Return an answer for programs, in the shape that `docs` promise; ends without a newline."""
+    told: Mapping[str, object]
+    if answer.choices:
+        choices = [{"municipality": it.name, "province": it.province} for it in answer.choices]
+        told = {"choices": choices}
+    else:
+        counters = [_as_mapping(listed) for listed in answer.counters]
+        told = {"municipality": answer.municipality, "counters": counters}
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def as_text(answer: Answer) -> str:
+    """Return an answer for people: a paragraph for each counter, or the question which is meant."""
+    words = load_words(answer.language)
+    if answer.choices:
+        names = (f"{it.name} ({it.province})" for it in answer.choices)
+        return "\n".join((words("Which municipality do you live in?"), *names))
+    return "\n\n".join(_paragraph(listed, words) for listed in answer.counters)
+
+
+def _listed(nears: Sequence[Near], at: datetime, words: Words) -> tuple[Listed, ...]:
+    return tuple(
+        Listed(it, state_of(it.counter, at), sentences(it.counter, at, words)) for it in nears
+    )
+
+
+def _as_mapping(listed: Listed) -> Mapping[str, object]:
+    counter, metres = listed.near.counter, listed.near.metres
+    makes = counter.appointment_phone or counter.appointment_url
+    return {
+        "name": counter.name,
+        "address": ", ".join(counter.address_lines) or None,
+        "phone": counter.phone or None,
+        "appointment": makes
+        and {"phone": counter.appointment_phone, "url": counter.appointment_url},
+        "distance_m": None if metres is None else round(metres),
+        "approximate": listed.near.approximate,
+        "state": _STATES[type(listed.state.hours)],
+        "sentence": " ".join(listed.sentences),
+        "certainty": listed.state.certainty.value,
+        "source": counter.source,
+        "checked_on": counter.checked_on.isoformat(),
+    }
+
+
+def _paragraph(listed: Listed, words: Words) -> str:
+    counter, metres = listed.near.counter, listed.near.metres
+    lines = (
+        counter.name,
+        *counter.address_lines,
+        counter.phone,
+        "" if metres is None else distance(metres, words.language),
+        " ".join(listed.sentences),
+        words(
+            "Source: {source}, {day}.",
+            source=counter.source,
+            day=long_date(counter.checked_on, words.language),
+        ),
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _rows() -> tuple[CounterRow, ...]:
+    return ()
+
+
+def _desk(task: str) -> Desk:
+    try:
+        return Desk(task.strip().lower())
+    except ValueError as e:
+        tasks = ", ".join(desk.value for desk in Desk)
+        raise NotUnderstood(f"no counter does {task!r}; choose one of {tasks}") from e
+
+
+def _no_such_place(typed: str, suggestions: Sequence[str]) -> str:
+    nearly = f"; is it {' or '.join(suggestions)}?" if suggestions else "; type a Dutch postcode"
+    return f"we do not know the place {typed!r}{nearly}"

@@ -2,11 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, unique
 from typing import NewType
 
 from companion.geography import Coordinate
+from companion.official.desks import Desk, Office, office_of
 
 MunicipalityCode = NewType("MunicipalityCode", str)  # "GM0014", as Statistics Netherlands numbers
+
+# What one does at the counters of the own municipality.
+OWN_DESKS = frozenset(desk for desk in Desk if office_of(desk) is Office.OWN_MUNICIPALITY)
+
+
+@unique
+class Access(Enum):
+    """How one gets in."""
+
+    WALK_IN = "walk in"
+    APPOINTMENT = "appointment"  # nobody is received without one
+    PHONE_ONLY = "telephone"  # nobody is received before a call
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +31,7 @@ class Municipality:
     `coordinate` is the centre of the four-digit postcode of the town hall, so about a kilometre
     wide; it is None where that centre is doubted. `extra_coordinates` belongs to `extra_addresses`,
     place by place. `also_called` holds names people use for it that the register does not.
+    `province` tells namesakes apart.
     """
 
     code: MunicipalityCode
@@ -33,6 +49,7 @@ class Municipality:
     coordinate: Coordinate | None
     extra_addresses: tuple[str, ...]
     extra_coordinates: tuple[Coordinate | None, ...]
+    province: str
     source: str
     checked_on: date
 
@@ -41,7 +58,10 @@ class Municipality:
 class Counter:
     """One address a citizen can visit, with everything needed to call first.
 
-    `address_lines` are street line and "postcode town"; `coordinate` as in `Municipality`.
+    `address_lines` are street line and "postcode town", and there are none where nobody knows an
+    address: then one calls. `coordinate` is the door when it is `exact`, else as in `Municipality`.
+    `hours` are written as OpenStreetMap does, empty when unknown, and were true on
+    `hours_checked_on`. `home_visit` and `step_free` are None when nobody has looked.
     """
 
     name: str
@@ -55,6 +75,13 @@ class Counter:
     source: str
     checked_on: date
     remark: str
+    desks: frozenset[Desk] = frozenset()
+    access: Access = Access.UNKNOWN
+    home_visit: bool | None = None
+    hours: str = ""
+    hours_checked_on: date | None = None
+    step_free: bool | None = None
+    exact: bool = False
 
 
 def counters_of(municipality: Municipality) -> tuple[Counter, ...]:
@@ -83,4 +110,5 @@ def _counter(
         source=municipality.source,
         checked_on=municipality.checked_on,
         remark=municipality.remark,
+        desks=OWN_DESKS,
     )

@@ -7,9 +7,11 @@ from types import MappingProxyType
 
 from companion.assets import shipped
 from companion.counters.errors import CounterFileError
-from companion.counters.model import Municipality, MunicipalityCode
+from companion.counters.model import Counter, Municipality, MunicipalityCode
 from companion.counters.names import key_of, without_suffix, words_of
+from companion.counters.national import read_national
 from companion.counters.tables import PostcodeArea, read_municipalities, read_postcodes
+from companion.official.desks import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Register:
 
     `names` is keyed by `names.key_of`; `spellings` tells for the words of each name
     (`names.words_of`) how that name is written, and `municipality_words` has the words of the
-    name of each municipality.
+    name of each municipality. `national` are the bodies that are called first.
     """
 
     municipalities: Mapping[MunicipalityCode, Municipality] = field(repr=False)
@@ -35,6 +37,7 @@ class Register:
     names: Mapping[str, tuple[Named, ...]] = field(repr=False)
     spellings: Mapping[str, str] = field(repr=False)
     municipality_words: Mapping[MunicipalityCode, str] = field(repr=False)
+    national: Mapping[Desk, Counter] = field(default_factory=dict, repr=False)
 
 
 def read_register(folder: Path | None = None) -> Register:
@@ -42,6 +45,7 @@ def read_register(folder: Path | None = None) -> Register:
 
     Raises:
         CounterFileError: a table is missing, or a row in it cannot be true.
+        DocumentFaulty: the official telephone numbers cannot be read.
     """
     folder = folder or shipped("assets", "counters")
     postcodes = read_postcodes(folder / "postcodes.csv")
@@ -58,6 +62,7 @@ def read_register(folder: Path | None = None) -> Register:
         MappingProxyType({key: tuple(by_code.values()) for key, by_code in names.items()}),
         MappingProxyType(spellings),
         MappingProxyType({one.code: words_of(one.name) for one in municipalities.values()}),
+        read_national(),
     )
 
 

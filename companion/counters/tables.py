@@ -14,7 +14,15 @@ from companion.geography import Coordinate
 MUNICIPALITY_COLUMNS = (
     *("code", "name", "street_line", "postcode", "town", "remark"),
     *("phone", "appointment_phone", "appointment_url", "website"),
-    *("places", "more_places", "also_called", "extra_addresses", "source", "checked_on"),
+    *(
+        "places",
+        "more_places",
+        "also_called",
+        "extra_addresses",
+        "province",
+        "source",
+        "checked_on",
+    ),
 )
 POSTCODE_COLUMNS = ("digits", "latitude", "longitude", "places", "municipalities", "doubtful")
 
@@ -70,9 +78,9 @@ def read_municipalities(
     municipalities: dict[MunicipalityCode, Municipality] = {}
     for line, row in _rows(path, MUNICIPALITY_COLUMNS):
         (code, name, street, postcode, town, remark, phone, call, book, website, *rest) = row
-        places, more_places, also_called, extra, source, checked_on = rest
+        places, more_places, also_called, extra, province, source, checked_on = rest
         if (
-            not (code and name and street and phone and website and source)
+            not (code and name and street and phone and website and province and source)
             or code in municipalities
         ):
             raise CounterFileError(path, line, f"{code!r} is not complete or is here twice")
@@ -93,6 +101,7 @@ def read_municipalities(
             coordinate=_centre(path, line, postcode, areas),
             extra_addresses=extra_addresses,
             extra_coordinates=tuple(_centre(path, line, one, areas) for one in extra_addresses),
+            province=province,
             source=source,
             checked_on=_date(path, line, checked_on),
         )

@@ -6,6 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from companion.official.desks import Desk
+
 FlowId = NewType("FlowId", str)
 StepId = NewType("StepId", str)
 OptionId = NewType("OptionId", str)
@@ -29,13 +31,6 @@ class StampName(Enum):
     DONE_HERE = "klaar"
     SENT = "verstuurd"
     CONFIRMED = "bevestigd"
-
-
-class Desk(Enum):
-    """Which kind of counter a step needs."""
-
-    OWN_MUNICIPALITY = "eigen-gemeente"
-    HELP_NEARBY = "hulp-in-de-buurt"
 
 
 class DateRange(Enum):

@@ -21,7 +21,6 @@ from companion.flows.model import (
     Condition,
     Counter,
     DateRange,
-    Desk,
     Done,
     DoorName,
     DoorWay,
@@ -41,9 +40,10 @@ from companion.flows.model import (
     TextForm,
     Website,
 )
+from companion.official.desks import Desk
 
 TOPICS = ("computer", "geld", "papieren", "wonen", "zorg", "overlijden")
-OWN_MUNICIPALITY = Desk.OWN_MUNICIPALITY.value  # `number: eigen-gemeente`
+OWN_MUNICIPALITY = "eigen-gemeente"  # `number: eigen-gemeente`: of the citizen's own
 NEVER = "nooit"  # `unknown: nooit`: the citizen always knows this
 MOST_OPTIONS = 5  # "Ik weet het niet" comes on top
 MOST_STEPS = 200  # three times the longest errand we know; the walks over a flow rely on it
@@ -229,7 +229,7 @@ def _letter(entry: Entry, name: StepId) -> Step:
 def _counter(entry: Entry, name: StepId) -> Step:
     return Counter(
         **_common(entry, name, "title", ends=True),
-        desk=Desk(entry.word("desk", [desk.value for desk in Desk]) or "eigen-gemeente"),
+        desk=Desk(entry.word("desk", [desk.value for desk in Desk]) or Desk.HELP.value),
         bring=_items(entry, "bring"),
         say=entry.texts("say", needed=True),
         refused=entry.texts("refused", needed=True),

@@ -57,3 +57,14 @@ def weekday_date(d: date, language: str) -> str:
 def month_name(d: date, language: str) -> str:
     """Return the month of a day as "maart" or "March"."""
     return MONTHS.get(language, MONTHS["en"])[d.month - 1]
+
+
+def weekday_day(d: date, language: str) -> str:
+    """Return a day of these months as "dinsdag 16 maart" or "Tuesday 16 March"."""
+    weekdays = _WEEKDAYS.get(language, _WEEKDAYS["en"])
+    return f"{weekdays[d.weekday()]} {d.day} {month_name(d, language)}"
+
+
+def clock_time(hour: int, minute: int, language: str) -> str:
+    """Return a time as "9.00" or "9:00"; the end of a day is hour 24."""
+    return f"{hour}.{minute:02}" if language == "nl" else f"{hour}:{minute:02}"

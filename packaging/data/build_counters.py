@@ -2,7 +2,9 @@
 """How the two tables of counters are made from the public sources, in our own form.
 
 Usage, from the checkout:
-    PYTHONPATH=. packaging/data/build_counters.py MUNICIPALITIES_CSV POSTCODES_CSV OUTPUT_FOLDER
+    PYTHONPATH=. packaging/data/build_counters.py MUNICIPALITIES POSTCODES PROVINCES OUTPUT_FOLDER
+
+The first three are CSV files.
 """
 
 import csv
@@ -117,7 +119,9 @@ def _tidy(name: str) -> str:
     return name.replace("Ij", "IJ").replace(" ad ", " aan den ")
 
 
-def municipality_rows(rows: Sequence[Row], areas: Sequence[Area]) -> Iterator[list[str]]:
+def municipality_rows(
+    rows: Sequence[Row], areas: Sequence[Area], provinces: Mapping[str, str]
+) -> Iterator[list[str]]:
     """Yield the header and a row per municipality, in the order of their codes."""
     spelling = Spelling(areas)
     yield list(MUNICIPALITY_COLUMNS)
@@ -141,6 +145,7 @@ def municipality_rows(rows: Sequence[Row], areas: Sequence[Area]) -> Iterator[li
             "|".join(more),
             ALSO_CALLED.get(row["code"], ""),
             EXTRA_ADDRESSES[row["code"]] if row["extra_bezoekadressen"] else "",
+            provinces[row["code"]],
             REGISTER,
             REGISTER_DATE,
         ]
@@ -200,14 +205,17 @@ def _as_spelled(place: str, codes: Iterable[str], spelled: Mapping[tuple[str, st
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write both tables; return 0, or 2 when the three paths are not given."""
-    if len(arguments) != len(("municipalities", "postcodes", "output")):
+    """Write both tables; return 0, or 2 when the four paths are not given."""
+    if len(arguments) != len(("municipalities", "postcodes", "provinces", "output")):
         sys.stderr.write(f"{__doc__}\n")
         return 2
-    source, postcodes, output = (Path(argument) for argument in arguments)
+    source, postcodes, provinces, output = (Path(argument) for argument in arguments)
     areas = read_areas(postcodes)
+    with provinces.open(encoding="utf-8", newline="") as file:
+        province_of = {row["code"]: row["province"] for row in csv.DictReader(file)}
     with source.open(encoding="utf-8", newline="") as file:
-        header, *municipalities = municipality_rows(list(csv.DictReader(file)), areas)
+        rows = list(csv.DictReader(file))
+    header, *municipalities = municipality_rows(rows, areas, province_of)
     _write(output / "municipalities.csv", [header, *municipalities])
     _write(output / "postcodes.csv", area_rows(municipalities, areas))
     return 0

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from companion.counters.model import Counter, MunicipalityCode, counters_of
+from companion.counters.model import OWN_DESKS, Counter, MunicipalityCode, counters_of
 from companion.counters.register import Register
 from companion.geography import Coordinate
 
@@ -27,6 +27,7 @@ def test_a_town_hall_is_a_counter_with_all_that_is_needed_to_call_first(
         source="Register van Overheidsorganisaties",
         checked_on=date(2026, 5, 16),
         remark="",
+        desks=OWN_DESKS,
     )
 
 

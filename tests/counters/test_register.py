@@ -13,9 +13,9 @@ from companion.geography import Coordinate
 
 MUNICIPALITIES = (
     "code,name,street_line,postcode,town,remark,phone,appointment_phone,appointment_url,"
-    "website,places,more_places,also_called,extra_addresses,source,checked_on\n"
+    "website,places,more_places,also_called,extra_addresses,province,source,checked_on\n"
     "GM0001,Voorbeeld,Dorpsstraat 1,9712 HN,Voorbeeld,,14 050,,,https://voorbeeld.example,"
-    "Voorbeeld|Ander Dorp,Derde Dorp,,,Our own example,2026-01-02\n"
+    "Voorbeeld|Ander Dorp,Derde Dorp,,,Drenthe,Our own example,2026-01-02\n"
 )
 POSTCODES = (
     "digits,latitude,longitude,places,municipalities,doubtful\n"

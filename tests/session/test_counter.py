@@ -6,7 +6,8 @@ import pytest
 from screens import BEGUN, TO_REVIEW, heading, kind_of, labels, said, typed_texts
 from walker import pressed
 
-from companion.flows.model import Counter, Desk, FlowId, StepId
+from companion.flows.model import Counter, FlowId, StepId
+from companion.official.desks import Desk
 from companion.papers.page import Page, Weight
 from companion.session.effects import PrintPage
 from companion.session.handling import handle
@@ -208,6 +209,6 @@ def _with_help_nearby(home: Session) -> Session:
     flow = library.flows[FlowId("klein")]
     step = flow.steps[StepId("balie")]
     assert isinstance(step, Counter)
-    steps = {**flow.steps, step.id: replace(step, desk=Desk.HELP_NEARBY)}
+    steps = {**flow.steps, step.id: replace(step, desk=Desk.HELP)}
     flows = {**library.flows, flow.id: replace(flow, steps=steps)}
     return replace(home, library=replace(library, flows=flows))

@@ -1,0 +1,181 @@
+"""When a counter is open, from opening hours as OpenStreetMap writes them and the feast days."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum, unique
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+    from opening_hours import OpeningHours, State
+
+# As long as a value in OpenStreetMap may be; longer ones are no opening hours.
+_LONGEST = 255
+# Beyond it a counter is as good as closed for ever.
+_AHEAD = timedelta(days=366)
+# What we cannot answer for: the sun, an end that is left open, and the holidays of schools.
+_UNCERTAIN = re.compile(r"sunrise|sunset|dawn|dusk|\d\+|\bSH\b", re.IGNORECASE)
+_NAMES_HOLIDAYS = re.compile(r"\bPH\b|24/7")
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """It is open, until `until` or day and night; `comment` is what the hours say besides."""
+
+    until: datetime | None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """It is closed, and opens at `opens`, if at all within a year.
+
+    `holiday` is the day of the question when that is a public holiday. `comment` is what the hours
+    say of that opening.
+    """
+
+    opens: datetime | None
+    comment: str = ""
+    holiday: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nobody can say; `holiday` as in `Closed`."""
+
+    holiday: date | None = None
+
+
+Hours = Open | Closed | Unknown
+
+
+@unique
+class DoubtfulDay(Enum):
+    """A day on which offices may be closed though no rule says so; the value is when it is."""
+
+    GOOD_FRIDAY = "easter -2 days"
+    LIBERATION_DAY = "May 5"
+    DECEMBER_24 = "Dec 24"
+    DECEMBER_31 = "Dec 31"
+
+
+def hours_at(expression: str, at: datetime) -> Hours:
+    """Return whether a counter with these opening hours is open at `at`, and until or from when.
+
+    `at` without a time zone is the time in the Netherlands; so are the times that are returned.
+    Hours that cannot be understood are `Unknown`; nothing is raised. Where hours are silent about
+    public holidays, such a day is `Unknown`, and never told as the next day to go.
+    """
+    opening_hours = _understood(expression)
+    moment = in_the_netherlands(at)
+    if opening_hours is None:
+        return Unknown(_holiday(moment.date()))
+    return _answer(opening_hours, moment, silent=not _NAMES_HOLIDAYS.search(expression))
+
+
+def in_the_netherlands(at: datetime) -> datetime:
+    """Return the moment `at` on a Dutch clock; without a time zone it is on that clock already."""
+    zone = _zone()
+    return at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
+
+
+def warning_day(at: datetime) -> DoubtfulDay | None:
+    """Return why an office may be closed on the day of `at` against its hours, if it may.
+
+    Source: `holidays` counts Good Friday and every fifth 5 May as public, other lists do not; on
+    the last days of December many offices close early.
+    """
+    noon = datetime.combine(in_the_netherlands(at), time(12))
+    return next((day for day in DoubtfulDay if _parsed(day.value).is_open(noon)), None)
+
+
+def holiday_name(day: date, language: str) -> str:
+    """Return what a public holiday is called ("Koningsdag"), or nothing when it is none."""
+    return _calendar(day.year, "nl" if language == "nl" else "en_US").get(day, "")
+
+
+def _answer(opening_hours: "OpeningHours", moment: datetime, *, silent: bool) -> Hours:
+    holiday = _holiday(moment.date())
+    opens_today = _opens_on(opening_hours, moment.date()) if holiday else False
+    if holiday and silent and opens_today:
+        return Unknown(holiday)
+    state, comment = opening_hours.state(moment)
+    if state == _states().UNKNOWN:
+        return Unknown(holiday)
+    if state == _states().OPEN:
+        return Open(_end(opening_hours, moment), comment)
+    opening = _next_opening(opening_hours, moment, silent=silent)
+    return Closed(*opening, None if opens_today else holiday)
+
+
+def _end(opening_hours: "OpeningHours", moment: datetime) -> datetime | None:
+    """Return when the state of `moment` ends, whatever comments come and go meanwhile."""
+    state = opening_hours.state(moment)[0]
+    until = moment + _AHEAD
+    for _begin, end, later, _comment in opening_hours.intervals(moment, until):
+        if later != state:
+            return _begin
+        if end >= until:
+            break
+    return None
+
+
+def _next_opening(
+    opening_hours: "OpeningHours", moment: datetime, *, silent: bool
+) -> tuple[datetime | None, str]:
+    for begin, _end, state, comment in opening_hours.intervals(moment, moment + _AHEAD):
+        if state == _states().OPEN and not (silent and _is_holiday(begin.date())):
+            return begin, comment
+    return None, ""
+
+
+def _opens_on(opening_hours: "OpeningHours", day: date) -> bool:
+    midnight = datetime.combine(day, time(), _zone())
+    spans = opening_hours.intervals(midnight, midnight + timedelta(days=1))
+    return any(state == _states().OPEN for _begin, _end, state, _comment in spans)
+
+
+def _holiday(day: date) -> date | None:
+    return day if _is_holiday(day) else None
+
+
+def _is_holiday(day: date) -> bool:
+    return _parsed("PH").is_open(datetime.combine(day, time(12)))
+
+
+@lru_cache(maxsize=512)
+def _understood(expression: str) -> "OpeningHours | None":
+    """Return the hours in `expression`, or None when we cannot answer for them."""
+    from opening_hours import validate  # noqa: PLC0415 - 13 MB, only once hours are looked at
+
+    if not expression.strip() or len(expression) > _LONGEST or _UNCERTAIN.search(expression):
+        return None
+    return _parsed(expression) if validate(expression) else None
+
+
+@lru_cache(maxsize=512)
+def _parsed(expression: str) -> "OpeningHours":
+    from opening_hours import OpeningHours  # noqa: PLC0415 - as in `_understood`
+
+    return OpeningHours(expression, country="NL", timezone=_zone())
+
+
+def _states() -> "type[State]":
+    from opening_hours import State  # noqa: PLC0415 - as in `_understood`
+
+    return State
+
+
+@cache
+def _zone() -> ZoneInfo:
+    return ZoneInfo("Europe/Amsterdam")
+
+
+@lru_cache(maxsize=16)
+def _calendar(year: int, language: str) -> "HolidayBase":
+    from holidays import country_holidays  # noqa: PLC0415 - 90 ms, only on a holiday
+
+    return country_holidays("NL", years=year, language=language)
