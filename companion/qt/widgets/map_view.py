@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from companion.qt.look import Look
-from companion.qt.map_picture import MapLook, ink_of, picture
+from companion.qt.map_inks import MapLook, ink_of
+from companion.qt.map_picture import picture
 from companion.qt.metrics import BASE_PT
 from companion.qt.widgets.block import Kind, Said
 from companion.regions.sheet import MapSheet
@@ -167,7 +168,7 @@ class MapView(QLabel):
             metrics.dots_per_inch,
             self._look.family,
             BASE_PT,
-            self._look.language,
+            self._look.words,
             ink_of(self._look.colours),
         )
 
