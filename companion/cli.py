@@ -98,6 +98,11 @@ def _add_counters(commands: Commands) -> None:
     near.add_argument("--lang", default="nl", choices=("nl", "en"), help="nl or en")
     near.add_argument("--json", action="store_true", help="for programs")
     near.set_defaults(command=_near)
+    refresh = actions.add_parser("refresh", help="read the official register of town halls anew")
+    refresh.add_argument(
+        "--from", dest="file", type=Path, metavar="FILE", help="an export, instead of the internet"
+    )
+    refresh.set_defaults(command=_refresh)
 
 
 def _add_settings(commands: Commands) -> None:
@@ -171,6 +176,20 @@ def _near(options: argparse.Namespace) -> int:
     at = lookup.moment_of(options.at)
     answer = lookup.near(options.typed, options.task, at, options.lang)
     print((lookup.as_json if options.json else lookup.as_text)(answer))  # noqa: T201
+    return DONE
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from datetime import date  # noqa: PLC0415 - as `_window`
+
+    from companion.counters import refresh  # noqa: PLC0415
+
+    today = date.today()  # noqa: DTZ011 - the day on the wall here; the register has its own
+    if options.file is not None:
+        sentence = refresh.told(refresh.refresh_from_file(options.file, today))
+    else:
+        sentence = refresh.told(refresh.refresh(refresh.export_fetcher(), today))
+    print(sentence)  # noqa: T201 - what this command is for
     return DONE
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
-from xml.sax import SAXException
+from xml.sax import SAXException, SAXParseException
 from xml.sax.handler import ContentHandler
 
 from companion.counters.errors import ExportUnreadable
@@ -25,6 +25,7 @@ EXPORT_URL = "https://organisaties.overheid.nl/archive/exportOO_gemeenten.xml"
 
 _ROOT, _ORGANISATION = "overheidsorganisaties", "organisatie"
 _TYPE, _VISITING = "gemeente", "bezoekadres"
+_DEEPEST = 100  # elements in one another; the register has about ten
 _LONGEST = 20_000  # characters of one value; the longest list of places has 2,000
 _CODE = re.compile(r"(?:/gemeente/|^)(gm[0-9]{4})$", re.IGNORECASE)
 
@@ -88,14 +89,18 @@ def read_export(file: BinaryIO) -> Export:
         OSError: the file cannot be read.
     """
     # Its twin for ElementTree would do, at half the speed: it has no C in it.
-    from defusedxml import sax  # noqa: PLC0415 - only a refresh reads XML
+    from defusedxml import DefusedXmlException, sax  # noqa: PLC0415 - only a refresh reads XML
 
     reader = _Reader()
     try:
         sax.parse(file, reader, forbid_dtd=True)
-    # What defusedxml forbids is a ValueError; an encoding nobody knows is a LookupError.
-    except (SAXException, ValueError, LookupError) as error:
-        raise ExportUnreadable(" ".join(str(error).split())) from error
+    except DefusedXmlException as error:  # a page of a website has a DTD too
+        raise ExportUnreadable("it has a document type of its own") from error
+    except SAXParseException as error:
+        problem = f"{error.getMessage()} in line {error.getLineNumber()}"
+        raise ExportUnreadable(problem) from error
+    except (SAXException, ValueError, LookupError) as error:  # an encoding nobody knows, for one
+        raise ExportUnreadable(str(error)) from error
     return Export(reader.made_on, tuple(reader.municipalities))
 
 
@@ -127,15 +132,14 @@ class _Reader(ContentHandler):
     def startElement(self, name: str, attrs: "AttributesImpl") -> None:  # noqa: N802 - of xml.sax
         local = _local(name)
         if not self._begun:
-            if local != _ROOT:
-                raise ExportUnreadable(f"it begins with {local!r}, not with {_ROOT!r}")
-            self._begun = True
-            self.made_on = _day(_attribute(attrs, "timestamp"))
+            self._begin(local, attrs)
         elif local == _ORGANISATION:
             self._open.append(_Organisation(_attribute(attrs, "resourceIdentifierTOOI")))
         elif self._open:
             self._open[-1].path.append(local)
             self._enter(self._open[-1], attrs)
+        if self._open and len(self._open) + len(self._open[-1].path) > _DEEPEST:
+            raise ExportUnreadable(f"more than {_DEEPEST} elements in it stand in one another")
 
     def characters(self, content: str) -> None:
         if self._text is None:
@@ -155,6 +159,12 @@ class _Reader(ContentHandler):
             self._open.pop()
             if any(kind.lower() == _TYPE for kind in current.values["types/type"]):
                 self.municipalities.append(_municipality(current))
+
+    def _begin(self, local: str, attrs: "AttributesImpl") -> None:
+        if local != _ROOT:
+            raise ExportUnreadable(f"it begins with {local!r}, not with {_ROOT!r}")
+        self._begun = True
+        self.made_on = _day(_attribute(attrs, "timestamp"))
 
     def _enter(self, current: _Organisation, attrs: "AttributesImpl") -> None:
         path = "/".join(current.path)
