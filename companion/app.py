@@ -33,11 +33,14 @@ from companion.settings.model import Settings
 from companion.settings.store import Reading, read, save
 
 if TYPE_CHECKING:
+    from companion.counters.register import Register
+    from companion.directions.wayfinder import Wayfinder
     from companion.net.fetcher import Fetcher
     from companion.papers.printer import Printer
     from companion.qt.edges import Edges
     from companion.qt.screen_reader import ScreenReaders
     from companion.qt.stage import Stage
+    from companion.regions.model import Pack
     from companion.speech.synthesizer import Synthesizer
 
 
@@ -143,6 +146,9 @@ def real_edges(journal: OpenedJournal, *, keep: bool) -> "Edges":
         fetcher=_fetcher,
         open_website=_open_website,
         save_settings=_save_settings if keep else _forget_settings,
+        register=_register,
+        packs=_packs,
+        wayfinder=_wayfinder,
         screen_readers=_screen_readers,
         now=now_here,
     )
@@ -201,6 +207,24 @@ def _printer(*, may_save: bool) -> "Printer":
     from companion.qt.printing import SystemPrinter  # noqa: PLC0415 - with the first page
 
     return SystemPrinter(may_save=may_save)
+
+
+def _register() -> "Register":
+    from companion.counters.standing import read_standing_register  # noqa: PLC0415 - on the worker
+
+    return read_standing_register()
+
+
+def _packs() -> "tuple[Pack, ...]":
+    from companion.regions.store import installed  # noqa: PLC0415 - on the worker
+
+    return installed()
+
+
+def _wayfinder(settings: Settings) -> "Wayfinder":
+    from companion.directions.opening import open_wayfinder  # noqa: PLC0415 - on the worker
+
+    return open_wayfinder(_packs(), _fetcher(), settings.router_url, settings.transit_url)
 
 
 def _fetcher() -> "Fetcher":

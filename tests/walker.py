@@ -17,6 +17,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import ways
+
 from companion.counters.register import Register
 from companion.flows.answers import Chosen, Ticked
 from companion.flows.graph import PLACEHOLDER, texts_of
@@ -26,6 +28,7 @@ from companion.l10n.message import Message
 from companion.l10n.words import Words
 from companion.session.effects import (
     Effect,
+    FindWay,
     Load,
     OpenWebsite,
     PrintPage,
@@ -44,6 +47,7 @@ from companion.session.intents import (
     Trouble,
     Typed,
     VoiceLost,
+    WayReady,
 )
 from companion.session.library import BrokenFlow, Library
 from companion.session.model import Session
@@ -62,6 +66,8 @@ _TYPED = {
     "text": ("3511 BX", "7", "612,50", "Een heel gewoon antwoord", "x" * 300),
     "day": (*_DATES, "31-2-1941"),
     "code": ("1234", "99"),
+    "postcode": ("3511 BX", "12"),
+    "number": ("12", "99", "huis"),
 }
 # One town hall, several, a misspelling, no such place, no such postcode.
 _PLACES = ("Utrecht", "Bergen", "Utrchet", "qqqqqq", "0123 AB")
@@ -88,7 +94,14 @@ def source_words(language: str = "nl") -> Words:
 def opened(library: Library | None, register: Register | None = None) -> Session:
     """Return a session at the home screen, reading only when asked to, without short sounds."""
     settings = Settings(introduced=True, voice=VoiceMode.ON_PRESS, sounds=False)
-    return Session(settings, source_words(), NOW, library=library, register=register)
+    return Session(
+        settings,
+        source_words(),
+        NOW,
+        library=library,
+        register=register,
+        packs=(ways.EVERYWHERE,),
+    )
 
 
 def pressed(session: Session, *intents: Intent) -> Session:
@@ -184,10 +197,19 @@ def _fillings(view: ScreenView, field: Field) -> Iterator[tuple[Intent, ...]]:
     texts = _TYPED[box]
     if view.name == "S17":
         texts = _PLACES
+    if view.name == "S18":
+        yield from _front_doors()
+        return
     if view.name == "S06":
         texts = _SEARCHES
     for text in texts:
         yield Typed(box, text), Press.FORWARD
+
+
+def _front_doors() -> Iterator[tuple[Intent, ...]]:
+    for postcode in _TYPED["postcode"]:
+        for number in _TYPED["number"]:
+            yield Typed("postcode", postcode), Typed("number", number), Press.FORWARD
 
 
 def _answered(seen: Seen, intent: Intent) -> Seen:
@@ -206,9 +228,11 @@ def _answers(session: Session, effects: tuple[Effect, ...]) -> Iterator[Intent]:
             case Load.LIBRARY if session.library is not None:
                 yield LibraryReady(session.library)
             case Load.COUNTERS if session.register is not None:
-                yield CountersReady(session.register)
+                yield CountersReady(session.register, session.region_rows, session.packs)
             case PrintPage():
                 yield Printed(SAVED_AS)
+            case FindWay(number, question):
+                yield WayReady(number, ways.answer(question))
             case OpenWebsite():
                 yield NoInternet()
             case RestartVoice():

@@ -8,11 +8,27 @@ from typing import TYPE_CHECKING
 from companion.settings.model import Settings
 
 if TYPE_CHECKING:
+    from companion.counters.register import Register
+    from companion.directions.wayfinder import Wayfinder
     from companion.journal.journal import Journal
     from companion.net.fetcher import Fetcher
     from companion.papers.printer import Printer
     from companion.qt.screen_reader import ScreenReaders
+    from companion.regions.model import Pack
     from companion.speech.synthesizer import Synthesizer
+
+
+def _shipped_register() -> "Register":
+    from companion.counters.register import read_register  # noqa: PLC0415 - tables, on the worker
+
+    return read_register()
+
+
+def _no_ways(_settings: Settings) -> "Wayfinder":
+    from companion.directions.embedded import PackRouter  # noqa: PLC0415 - on the worker
+    from companion.directions.wayfinder import Wayfinder  # noqa: PLC0415
+
+    return Wayfinder((), PackRouter((), None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +43,7 @@ class Edges:
     save_settings: Callable[[Settings], None]
     now: Callable[[], datetime]
     screen_readers: Callable[[], "ScreenReaders"]
+    # Quiet where nobody says otherwise: the shipped register, no region pack, no way.
+    register: Callable[[], "Register"] = _shipped_register
+    packs: Callable[[], "tuple[Pack, ...]"] = tuple
+    wayfinder: Callable[[Settings], "Wayfinder"] = _no_ways

@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING
 from companion.errors import CompanionError
 from companion.l10n.message import N_, Message
 from companion.qt.edges import Edges
-from companion.session.effects import CloseErrand, Keep, Move, StampIt
-from companion.session.intents import CountersReady, Intent, Kept, LibraryReady, Trouble
+from companion.session.effects import CloseErrand, FindWay, Keep, Move, StampIt
+from companion.session.intents import (
+    CountersReady,
+    Intent,
+    Kept,
+    LibraryReady,
+    Trouble,
+    WayReady,
+)
 from companion.settings.model import Settings
 
 if TYPE_CHECKING:
     from companion.journal.journal import Journal
+    from companion.regions.model import CounterRow, Pack
 
 _NOT_KEPT = Message(N_("We could not keep your answer. You can go on."))
 _NO_SERVICES = Message(N_("We cannot read our errands now. Ask someone to look at this computer."))
@@ -107,11 +115,42 @@ def load_library() -> Intent:
         return Trouble(_NO_SERVICES)  # `companion doctor` names the file and the line
 
 
-def load_counters() -> Intent:
-    """Return the table of counters, or what to tell when it cannot be read."""
-    from companion.counters.register import read_register  # noqa: PLC0415 - tables, on the worker
+@dataclass(frozen=True, slots=True)
+class LoadingCounters:
+    """Reads the table of counters, and what the installed region packs know of them."""
+
+    edges: Edges
+
+    def __call__(self) -> Intent:
+        """Return them, or what to tell when the table cannot be read."""
+        try:
+            register = self.edges.register()
+        except CompanionError:
+            return Trouble(_NO_COUNTERS)
+        packs = self.edges.packs()
+        rows = tuple(row for pack in packs for row in _counters_of(pack))
+        return CountersReady(register, rows, tuple(pack.manifest for pack in packs))
+
+
+def _counters_of(pack: "Pack") -> "tuple[CounterRow, ...]":
+    from companion.regions.database import open_database  # noqa: PLC0415 - on the worker
+    from companion.regions.errors import RegionError  # noqa: PLC0415
 
     try:
-        return CountersReady(read_register())
-    except CompanionError:
-        return Trouble(_NO_COUNTERS)
+        return open_database(pack.database).counters()
+    except RegionError:  # the register still knows the town halls; `region list` tells the rest
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWay:
+    """Looks for the way to a counter, which takes ten seconds at most."""
+
+    edges: Edges
+    effect: FindWay
+    settings: Settings
+
+    def __call__(self) -> Intent:
+        """Return the answer with the number of its question."""
+        found = self.edges.wayfinder(self.settings).find(self.effect.question)
+        return WayReady(self.effect.number, found)

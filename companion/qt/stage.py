@@ -2,14 +2,15 @@
 
 from collections import deque
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.l10n.message import N_, Message
 from companion.qt.background import Background
 from companion.qt.edges import Edges
-from companion.qt.jobs import Keeping, Reaching, Saving, load_counters, load_library
+from companion.qt.jobs import FindingWay, Keeping, LoadingCounters, Reaching, Saving, load_library
 from companion.qt.look import Look
 from companion.qt.metrics import Metrics
 from companion.qt.theme import THEMES
@@ -19,6 +20,7 @@ from companion.session.effects import (
     Chime,
     CloseErrand,
     Effect,
+    FindWay,
     Highlight,
     Keep,
     Load,
@@ -35,12 +37,12 @@ from companion.session.effects import (
     StampIt,
 )
 from companion.session.intents import (
-    DayChanged,
     Intent,
     NoInternet,
     Press,
     Printed,
     ScreenReader,
+    TimePassed,
     Trouble,
     WebsiteOpened,
 )
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from companion.qt.speaking import Speaking
     from companion.session.utterances import SpokenLine
 
+_TICK_MS = 20_000
 _NOT_PRINTED = Message(N_("We could not print the page. Write down what is here."))
 
 
@@ -73,6 +76,7 @@ class Stage(QObject):
         self._speaking: Speaking | None = None
         self._marked: SpokenLine | None = None
         self._screen_readers: ScreenReaders | None = None
+        self._clock = QTimer(self)
         window.wanted.connect(self.take)
 
     def warm_up(self) -> None:
@@ -83,6 +87,9 @@ class Stage(QObject):
         self._voice().warm_up(self.session.settings)
         self._background.work(load_library, self._answered)
         self._watch_screen_readers()
+        # "Nu open" must not stay on the screen after closing time.
+        self._clock.timeout.connect(self._tick)
+        self._clock.start(_TICK_MS)
         # Imported now and not with the first press, which would have to wait 80 ms for it.
         import companion.session.handling  # noqa: F401, PLC0415
         from companion.session.showing import reads_by_itself  # noqa: PLC0415
@@ -90,11 +97,13 @@ class Stage(QObject):
         if reads_by_itself(self.session):
             self.take(Press.READ)
 
+    def _tick(self) -> None:
+        # What is being read must not change under the voice.
+        if not self.session.speaking and _minute(self._edges.now()) != _minute(self.session.now):
+            self.take(TimePassed(self._edges.now()))
+
     def take(self, intent: Intent) -> None:
         """Take one intent: the session after it, and its effects, in order."""
-        # Brings flows, facts and counters with it, which the first painted frame does not need.
-        from companion.session.handling import handle  # noqa: PLC0415
-
         self._intents.append(intent)
         if len(self._intents) > 1:
             return  # an effect of the one before asked for this; that one is finished first
@@ -102,15 +111,21 @@ class Stage(QObject):
             while self._intents:
                 self.taken.emit(self._intents[0])
                 now = self._edges.now()
-                if now.date() != self.session.now.date():
-                    self.session, _unchanged = handle(self.session, DayChanged(now))
-                self.session, effects = handle(self.session, self._intents[0])
-                for effect in effects:
-                    self._perform(effect)
-                    self.performed.emit(effect)
+                if _minute(now) != _minute(self.session.now):
+                    self._handle(TimePassed(now))
+                self._handle(self._intents[0])
                 self._intents.popleft()
         finally:
             self._intents.clear()  # after a fault of ours the next press still counts
+
+    def _handle(self, intent: Intent) -> None:
+        # Brings flows, facts and counters with it, which the first painted frame does not need.
+        from companion.session.handling import handle  # noqa: PLC0415
+
+        self.session, effects = handle(self.session, intent)
+        for effect in effects:
+            self._perform(effect)
+            self.performed.emit(effect)
 
     @property
     def busy(self) -> bool:
@@ -183,9 +198,13 @@ class Stage(QObject):
             case Load.LIBRARY:
                 self._background.work(load_library, self._answered)
             case Load.COUNTERS:
-                self._background.work(load_counters, self._answered)
+                self._background.work(LoadingCounters(self._edges), self._answered)
             case OpenWebsite(url):
                 self._background.work(Reaching(self._edges, url), self._reached)
+            case FindWay():
+                self._background.work(
+                    FindingWay(self._edges, effect, self.session.settings), self._answered
+                )
             case PrintPage():
                 self._print(effect)
             case SaveSettings(settings):
@@ -229,3 +248,7 @@ class Stage(QObject):
         """Open the address that answered; on the thread of the window, as Qt wants it."""
         reached = isinstance(url, str) and self._edges.open_website(url)
         self.take(WebsiteOpened() if reached else NoInternet())
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)

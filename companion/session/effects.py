@@ -8,6 +8,7 @@ from companion.session.utterances import SpokenLine
 from companion.session.views import ScreenView
 
 if TYPE_CHECKING:
+    from companion.directions.asking import Question
     from companion.papers.page import Page
     from companion.settings.model import Settings
     from companion.speech.earcons import Earcon
@@ -126,6 +127,14 @@ class PrintPage:
 
 
 @dataclass(frozen=True, slots=True)
+class FindWay:
+    """Look for the way to a counter; answered with `WayReady` and the same number."""
+
+    number: int
+    question: "Question" = field(repr=False)  # begins at a home: never in a log
+
+
+@dataclass(frozen=True, slots=True)
 class SaveSettings:
     """Keep the settings and apply them to the window and the voice at once."""
 
@@ -167,6 +176,7 @@ Effect = (
     | CloseErrand
     | OpenWebsite
     | PrintPage
+    | FindWay
     | SaveSettings
     | RestartVoice
     | Announce

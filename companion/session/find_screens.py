@@ -1,19 +1,18 @@
 """The screens that bring a citizen to a counter: the finder, the counter, the page in the hand."""
 
-from pathlib import PurePath
-
-from companion.counters.model import Counter, MunicipalityCode, counters_of
-from companion.counters.register import Register
+from companion.counters.model import Access, Counter
+from companion.counters.nearest import Near
+from companion.counters.telling import sentences
 from companion.flows.model import Counter as CounterStep
-from companion.flows.model import Desk
 from companion.geography import Coordinate, Direction, direction, distance_metres
 from companion.l10n.dates import long_date
 from companion.l10n.numbers import distance
+from companion.official.desks import Desk, Office, office_of
 from companion.session.accepting import TEXT
-from companion.session.frame import focused, main_button, problem, screen
+from companion.session.frame import focused, main_button, notice, problem, screen
 from companion.session.intents import Pick, Press
 from companion.session.model import Session
-from companion.session.places import AtCounter, Finder, Paper
+from companion.session.places import AtCounter, Finder
 from companion.session.views import (
     Box,
     Button,
@@ -35,6 +34,8 @@ def finder(session: Session, place: Finder) -> ScreenView:
     _ = session.words
     if place.choices:
         return _choices(session, place)
+    if place.counters:
+        return _counters(session, place)
     box = Box(TEXT, _("Postcode or place"), place.draft.boxes.get(TEXT, ""), purpose="postal-code")
     suggestions = tuple(
         Button(f"place-{number}", name, Pick(name), "counter")
@@ -49,82 +50,76 @@ def finder(session: Session, place: Finder) -> ScreenView:
     return focused(screen(session, "S17", "finder", parts, main_button(_("Search"))), place.draft)
 
 
-def at_counter(
-    session: Session, place: AtCounter, register: Register, errand: CounterStep | None
-) -> ScreenView:
-    """Return one counter: what there is to know of it, and the page to take along.
+def at_counter(session: Session, place: AtCounter, errand: CounterStep | None) -> ScreenView:
+    """Return one counter: what there is to know of it, and the way there.
 
     Only within an errand something is to be done there: whoever goes on has been there.
     """
     _ = session.words
-    counter = counter_at(place, register)
+    counter = place.near.counter
+    by_phone = counter.access is Access.PHONE_ONLY
     later = Button("later", _("I will go later"), Press.LATER, "later")
-    nearby = is_help_nearby(errand)
+    way = Button("way", _("How do I get there?"), Press.WAY, "way")
+    paper = Button("print", _("On paper, or write it down"), Press.PRINT, "print")
     parts = (
-        *(_call_first(session, counter) if nearby else _town_hall(session, place, counter)),
-        Buttons((Button("print", _("Print this page"), Press.PRINT, "print"),)),
+        *(_call(session, counter, errand) if by_phone else _visit(session, place)),
+        Buttons((paper,) if by_phone else (way, paper)),
         Buttons((later,)) if errand is not None else None,
         Lines((source_line(session, counter),), Tone.SMALL),
     )
-    key = f"counter/{place.municipality}/{place.index}"
+    key = f"counter/{counter.municipality}/{counter.name}/{'/'.join(counter.address_lines)}"
     main = main_button(_("Ready") if errand is None else _("I have been there"), "done")
     return screen(session, "S17", key, parts, main)
 
 
 def is_help_nearby(errand: CounterStep | None) -> bool:
-    """Return whether nobody knows yet where the counter is: the municipality tells."""
-    return errand is not None and errand.desk is Desk.HELP_NEARBY
+    """Return whether any help point will do, and not only the own municipality."""
+    return errand is not None and office_of(errand.desk) is Office.HELP_POINT
 
 
-def _call_first(session: Session, counter: Counter) -> tuple[Part | None, ...]:
-    """Return the telephone number of the municipality, which knows where help is given."""
+def _call(
+    session: Session, counter: Counter, errand: CounterStep | None
+) -> tuple[Part | None, ...]:
+    """Return the telephone number of who knows where one can go, and what to ask there."""
     _ = session.words
+    ask = _("Where do I get free help with this?")
+    if errand is not None and errand.desk is not Desk.HELP:
+        ask = _("I want an appointment at a counter near me.")
     return (
         Heading(_("Call first: {name}", name=counter.name)),
         Lines((counter.phone,), Tone.BIG, counter.name, "phone"),
-        Lines((_("Where do I get free help with this?"),), Tone.SAY, _("Say this"), "say"),
-        Lines((_("Opening hours are not known."),)),
+        Lines((ask,), Tone.SAY, _("Say this"), "say"),
+        Lines(sentences(counter, session.now, session.words)),
     )
 
 
-def _town_hall(session: Session, place: AtCounter, counter: Counter) -> tuple[Part | None, ...]:
+def _visit(session: Session, place: AtCounter) -> tuple[Part | None, ...]:
     _ = session.words
+    counter = place.near.counter
     way = way_to(session, counter, place.start)
     phone = counter.appointment_phone or counter.phone
+    # An office that makes appointments sends away who comes without one, or lets them wait.
+    appointments = bool(counter.appointment_phone or counter.appointment_url)
+    walk_in = counter.access is Access.WALK_IN
+    first = (_("First make an appointment."),) if appointments and not walk_in else ()
     return (
         Heading(counter.name),
         Lines(counter.address_lines, Tone.BIG, _("The address"), "counter"),
+        Lines(sentences(counter, session.now, session.words), label=_("Open"), icon="later"),
         Lines((way,), label=_("How far"), icon="way") if way else None,
-        Lines((_("First make an appointment."),), Tone.NOTICE, _("Watch out"), "warning"),
+        notice(_("Watch out"), first),
         # Translators: above a telephone number
-        Lines((phone,), Tone.BIG, _("Call"), "phone"),
-        Lines((_("Opening hours are not known."), _("So call first."))),
+        Lines((phone,), Tone.BIG, _("Call"), "phone") if phone else None,
+        _step_free(session, counter),
     )
 
 
-def paper(session: Session, place: Paper) -> ScreenView:
-    """Return what became of a page that was to be printed."""
+def _step_free(session: Session, counter: Counter) -> Part | None:
     _ = session.words
-    if place.saved_as:
-        heading = _("The page is saved")
-        lines = (_("There is no printer here."), _("Ask someone to print it for you."))
-        file = PurePath(place.saved_as)
-        where = (
-            # Translators: {folder} is the name of a folder on the computer, as "Documenten"
-            _("It is in the folder {folder}.", folder=file.parent.name),
-            # Translators: {name} is the name of a file
-            _("It is called {name}.", name=file.stem),
-        )
-        parts: tuple[Part, ...] = (Heading(heading), Lines(lines), Lines(where, icon="print"))
-    else:
-        parts = (Heading(_("The page is at the printer")), Lines((_("Take it along."),)))
-    return screen(session, "S17", "paper", parts, main_button(_("Ready"), "done"))
-
-
-def counter_at(place: AtCounter, register: Register) -> Counter:
-    """Return the counter of a place."""
-    municipality = register.municipalities[MunicipalityCode(place.municipality)]
-    return counters_of(municipality)[place.index]
+    if counter.step_free is None:
+        return None
+    told = _("You can get in without steps.") if counter.step_free else _("There are steps here.")
+    return Lines((told,), label=_("Wheelchair or walking frame"), icon="wheelchair")
 
 
 def way_to(session: Session, counter: Counter, start: Coordinate | None) -> str:
@@ -149,34 +144,37 @@ def source_line(session: Session, counter: Counter) -> str:
 
 
 def _choices(session: Session, place: Finder) -> ScreenView:
+    """Return the municipalities that a place or postcode can be."""
     _ = session.words
-    several = len(place.choices) > 1
     buttons = tuple(
-        Button(f"counter-{number}", _line(session, counter, place.start), Pick(code), "counter")
-        for number, (code, counter) in enumerate(_listed(place), start=1)
+        Button(f"place-{one.code}", f"{one.name}, {one.province}", Pick(one.code), "counter")
+        for one in place.choices
     )
-    heading = _("Which municipality do you live in?") if several else _("Choose a counter")
-    parts = (Heading(heading), Buttons(buttons))
+    parts = (Heading(_("Which municipality do you live in?")), Buttons(buttons))
     return screen(session, "S17", "finder/choices", parts, None)
 
 
-def _listed(place: Finder) -> list[tuple[str, Counter]]:
-    """Return every counter to choose from, with the key `municipality:index` of each."""
-    return [
-        (f"{municipality.code}:{index}", counter)
-        for municipality in place.choices
-        for index, counter in enumerate(counters_of(municipality))
-    ]
+def _counters(session: Session, place: Finder) -> ScreenView:
+    """Return the counters where it can be done, the own or the nearest first."""
+    buttons = tuple(
+        Button(f"counter-{number}", _line(session, near), Pick(str(number)), "counter")
+        for number, near in enumerate(place.counters)
+    )
+    parts = (Heading(session.words("Choose a counter")), Buttons(buttons))
+    return screen(session, "S17", "finder/counters", parts, None)
 
 
-def _line(session: Session, counter: Counter, start: Coordinate | None) -> str:
-    where = f"{counter.name}, {counter.address_lines[0]}"
-    if start is None or counter.coordinate is None:
-        return where
-    metres = distance_metres(start, counter.coordinate)
-    if metres < _HERE:
-        return where
-    return f"{where}. {_capital(distance(metres, session.words.language))}."
+def _line(session: Session, near: Near) -> str:
+    """Return a counter in one line: its name, its street, how far, and whether it is open now."""
+    _, counter = session.words, near.counter
+    if counter.access is Access.PHONE_ONLY:
+        return _("Call {name}: {phone}", name=counter.name, phone=counter.phone)
+    said = [f"{counter.name}, {counter.address_lines[0]}"]
+    if near.metres is not None and near.metres >= _HERE:
+        said.append(_capital(distance(near.metres, session.words.language)))
+    if counter.hours:
+        said.append(sentences(counter, session.now, session.words)[0].rstrip("."))
+    return ". ".join(said) + ("." if len(said) > 1 else "")
 
 
 def _direction_names(session: Session) -> dict[Direction, str]:

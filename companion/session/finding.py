@@ -1,26 +1,30 @@
-"""What the presses do that bring a citizen to a counter and a page into the hand."""
+"""What the presses do that bring a citizen to a counter."""
 
 from dataclasses import replace
 
 from companion.counters.finder import Ambiguous, Finding, Found, Refused, Unknown, find
-from companion.counters.model import Municipality, MunicipalityCode, counters_of
+from companion.counters.model import Municipality, MunicipalityCode
+from companion.counters.nearest import Near, counters_for
+from companion.flows.inputs.errors import AnswerRejected
+from companion.flows.inputs.postcodes import read_postcode
 from companion.flows.model import Counter, StepId
 from companion.flows.progress import Progress
 from companion.geography import Coordinate
 from companion.l10n.message import N_, Message
+from companion.official.desks import Desk
 from companion.session.accepting import TEXT
 from companion.session.drafting import typed
-from companion.session.effects import Load, PrintPage
-from companion.session.find_screens import counter_at, is_help_nearby
+from companion.session.effects import Load
 from companion.session.intents import Intent, Pick, Press, Typed
-from companion.session.loketkaart import loketkaart
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
-from companion.session.places import AtCounter, Draft, Finder
+from companion.session.places import AtCounter, ChoosePaper, ChooseWay, Draft, Finder
 from companion.session.screens import progress_of
 
 _NO_SUCH_PLACE = Message(N_("We do not know this place. Type your postcode."))
 _NEARLY = Message(N_("We do not know this place. Is it one of these?"))
+# A page of the finder is read aloud whole: more than these nobody remembers.
+_MOST_COUNTERS = 5
 
 
 def open_finder(session: Session, flow: str = "", step: str = "") -> Outcome:
@@ -30,7 +34,7 @@ def open_finder(session: Session, flow: str = "", step: str = "") -> Outcome:
     code = MunicipalityCode(session.municipality)
     # Within an errand nobody is asked twice where they live.
     if flow and session.register is not None and code in session.register.municipalities:
-        return at(_listed(asked, place, (session.register.municipalities[code],), None))
+        return at(_counters(asked, place, session.register.municipalities[code]))
     return asked, load
 
 
@@ -43,10 +47,12 @@ def in_finder(session: Session, place: Finder, intent: Intent) -> Outcome:
             return replace(session, waiting=intent), (Load.COUNTERS,)
         case Press.FORWARD:
             return _looked_up(session, place, place.draft.boxes.get(TEXT, ""))
+        case Pick(key) if place.counters:
+            near = place.counters[int(key)]
+            return at(session.go(AtCounter(place.flow, place.step, near, place.start)))
         case Pick(key) if place.choices:
-            code, _, index = key.partition(":")
-            known = replace(session, municipality=code)
-            return at(known.go(AtCounter(place.flow, place.step, code, int(index), place.start)))
+            chosen = next(one for one in place.choices if one.code == key)
+            return at(_counters(session, place, chosen))
         case Pick(key):
             return _looked_up(session, place, key)
         case _:
@@ -56,10 +62,10 @@ def in_finder(session: Session, place: Finder, intent: Intent) -> Outcome:
 def at_counter(session: Session, place: AtCounter, intent: Intent) -> Outcome:
     """Return the session after a press at one counter; its main button is the errand's business."""
     match intent:
-        case Press.PRINT if session.register is not None:
-            office = counter_at(place, session.register)
-            errand = errand_of(session, place)
-            return session, (PrintPage(loketkaart(session, office, place.start, errand)),)
+        case Press.WAY:
+            return at(session.go(ChooseWay(place)))
+        case Press.PRINT:
+            return at(session.go(ChoosePaper(place)))
         case _:
             return at(session)
 
@@ -70,9 +76,13 @@ def _looked_up(session: Session, place: Finder, text: str) -> Outcome:
     finding: Finding = find(session.register, text)
     match finding:
         case Found(municipality, start, _):
-            return at(_listed(session, place, (municipality,), start))
+            known = replace(session, postcode=_postcode_in(text))
+            return at(_counters(known, replace(place, start=start), municipality))
         case Ambiguous(choices, start):
-            return at(_listed(session, place, choices, start))
+            known = replace(session, postcode=_postcode_in(text))
+            draft = replace(place.draft, problem=None)
+            asking = replace(place, draft=draft, suggestions=(), choices=choices, start=start)
+            return at(known.stay(asking))
         case Unknown(_, suggestions):
             problem = _NEARLY if suggestions else _NO_SUCH_PLACE
             return at(_asked_again(session, place, problem, suggestions))
@@ -80,22 +90,36 @@ def _looked_up(session: Session, place: Finder, text: str) -> Outcome:
             return at(_asked_again(session, place, message, ()))
 
 
-def _listed(
-    session: Session,
-    place: Finder,
-    choices: tuple[Municipality, ...],
-    start: Coordinate | None,
-) -> Session:
+def _postcode_in(text: str) -> str:
+    """Return the whole postcode that was typed, or nothing: the way begins there later on."""
+    try:
+        return read_postcode(text)
+    except AnswerRejected:
+        return ""
+
+
+def _counters(session: Session, place: Finder, municipality: Municipality) -> Session:
+    """Return the session at the only counter, or at the list of them."""
     draft = replace(place.draft, problem=None)
-    listed = replace(place, draft=draft, suggestions=(), choices=choices, start=start)
-    counter = AtCounter(place.flow, place.step, choices[0].code, 0, start)
-    errand = errand_of(session, counter)
-    nearby = is_help_nearby(errand[1] if errand is not None else None)
-    if len(choices) == 1 and (nearby or len(counters_of(choices[0])) == 1):
+    asked = replace(place, draft=draft, suggestions=(), choices=(), counters=())
+    known = replace(session, municipality=municipality.code).stay(asked)
+    counters = _counters_of(known, asked, municipality, place.start)
+    if len(counters) == 1:
         # Nothing to choose: Back leads to the question.
-        asked = replace(session.stay(replace(listed, choices=())), municipality=choices[0].code)
-        return asked.go(counter)
-    return session.stay(listed)
+        return known.go(AtCounter(place.flow, place.step, counters[0], place.start))
+    return known.stay(replace(asked, counters=counters))
+
+
+def _counters_of(
+    session: Session, place: Finder, municipality: Municipality, start: Coordinate | None
+) -> tuple[Near, ...]:
+    if session.register is None:
+        raise AssertionError(place)
+    errand = errand_of(session, place)
+    # Without an errand the town hall is what people look for.
+    desk = errand[1].desk if errand is not None else Desk.MOVING
+    found = counters_for(session.register, desk, municipality, start, session.region_rows)
+    return found[:_MOST_COUNTERS]
 
 
 def _asked_again(
@@ -105,7 +129,7 @@ def _asked_again(
     return session.stay(replace(place, draft=draft, suggestions=suggestions))
 
 
-def errand_of(session: Session, place: AtCounter) -> tuple[Progress, Counter] | None:
+def errand_of(session: Session, place: AtCounter | Finder) -> tuple[Progress, Counter] | None:
     """Return the errand for which a counter was looked up, or None without one."""
     progress = progress_of(session, place.flow)
     step = progress.flow.steps.get(StepId(place.step)) if progress else None

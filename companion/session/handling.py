@@ -17,6 +17,8 @@ from companion.session import (
     finding,
     first_run,
     listening,
+    papering,
+    travelling,
 )
 from companion.session.effects import (
     Keep,
@@ -36,6 +38,7 @@ from companion.session.intents import (
     Spoken,
     Turned,
     Typed,
+    WayReady,
 )
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
@@ -52,10 +55,12 @@ from companion.session.places import (
     FirstRun,
     Help,
     Leaving,
+    OnPaper,
     Paper,
     Search,
     SettingsPlace,
     Topics,
+    Travel,
     TroublePlace,
     Unavailable,
     VoiceSettings,
@@ -87,8 +92,11 @@ def _handled(session: Session, intent: Intent) -> Outcome:
             after, effects = adjusting.volume(session, intent)
         case LibraryReady(library):
             after, effects = _go_on(replace(session, library=library))
-        case CountersReady(register):
-            after, effects = _go_on(replace(session, register=register))
+        case CountersReady(register, rows, packs):
+            known = replace(session, register=register, region_rows=rows, packs=packs)
+            after, effects = _go_on(known)
+        case WayReady():
+            after, effects = travelling.arrived(session, intent)
         case Press() | Change() | Pick():
             after, effects = _pressed_now(session, before, intent)
         case Turned():
@@ -158,6 +166,10 @@ def _in_place(session: Session, intent: Intent) -> Outcome:
             return coding.in_code(session, place, intent)
         case SettingsPlace() | VoiceSettings():
             return coding.in_settings(session, intent)
+        case place if isinstance(place, Travel):
+            return travelling.moved(session, place, intent)
+        case place if isinstance(place, OnPaper):
+            return papering.moved(session, place, intent)
         case _:
             return _in_errand(session, intent)
 
@@ -173,7 +185,8 @@ def _in_errand(session: Session, intent: Intent) -> Outcome:
         case AtCounter() as place:
             return finding.at_counter(session, place, intent)
         case Paper():
-            return at(session.back()) if intent is Press.FORWARD else at(session)
+            ready = papering.taken_along(session.back())
+            return at(ready) if intent is Press.FORWARD else at(session)
         case Explained() | Unavailable():
             return at(session)
         case AtStep() | AtDoor() | About() | Help() | Doors() | Finished() | TroublePlace():
@@ -186,8 +199,8 @@ def _back(session: Session) -> Outcome:
     match session.place:
         case AtStep() as place:
             return errand_moves.back(session, place)
-        case Finder(choices=choices) as place if choices:
-            return at(session.stay(replace(place, choices=())))
+        case Finder() as place if place.choices or place.counters:
+            return at(session.stay(replace(place, choices=(), counters=())))
         case _:
             return at(session.back())
 

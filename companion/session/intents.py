@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from companion.counters.register import Register
+    from companion.directions.asking import WayAnswer
     from companion.l10n.message import Message
+    from companion.regions.model import CounterRow, Manifest
     from companion.session.library import Library
     from companion.session.utterances import SpokenLine
     from companion.speech.synthesizer import FailureReason, OfferedVoice
@@ -34,6 +36,13 @@ class Press(Enum):
     STUCK = auto()  # the website step did not work
     OPEN_WEBSITE = auto()
     PRINT = auto()
+    TO_STICK = auto()  # save the page on a USB stick
+    WRITE_DOWN = auto()
+    WAY = auto()  # how to get to the counter
+    MAP = auto()
+    ONLINE = auto()  # look for the way on the internet
+    ALLOW = auto()
+    REFUSE = auto()
     LATER = auto()  # stop for now, go on later
     RETRY_VOICE = auto()
     WITHOUT_VOICE = auto()
@@ -89,9 +98,19 @@ class LibraryReady:
 
 @dataclass(frozen=True, slots=True)
 class CountersReady:
-    """The table of counters was read."""
+    """The table of counters was read, and what the installed region packs add to it."""
 
     register: "Register"
+    rows: "tuple[CounterRow, ...]" = field(default=(), repr=False)
+    packs: "tuple[Manifest, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WayReady:
+    """The answer to the question about the way with this number."""
+
+    number: int
+    answer: "WayAnswer" = field(repr=False)  # begins at a home: never in a log
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +196,8 @@ class ScreenReader:
 
 
 @dataclass(frozen=True, slots=True)
-class DayChanged:
-    """It is another day now than when the session was opened."""
+class TimePassed:
+    """It is another minute now than at the intent before."""
 
     now: datetime
 
@@ -190,6 +209,7 @@ Intent = (
     | Typed
     | LibraryReady
     | CountersReady
+    | WayReady
     | Kept
     | Trouble
     | Printed
@@ -202,5 +222,5 @@ Intent = (
     | VoiceFaltered
     | VoicesFound
     | ScreenReader
-    | DayChanged
+    | TimePassed
 )

@@ -14,7 +14,9 @@ from companion.settings.model import Settings
 
 if TYPE_CHECKING:
     from companion.counters.register import Register
+    from companion.directions.asking import FrontDoor
     from companion.flows.progress import Progress
+    from companion.regions.model import CounterRow, Manifest
     from companion.session.effects import Speak
     from companion.session.library import Library
     from companion.session.utterances import SpokenLine
@@ -49,10 +51,15 @@ class Session:
     stack: tuple[Place, ...] = (Home(),)
     library: "Library | None" = field(default=None, repr=False)
     register: "Register | None" = field(default=None, repr=False)
+    region_rows: "tuple[CounterRow, ...]" = field(default=(), repr=False)
+    packs: "tuple[Manifest, ...]" = ()
     errands: Mapping[str, "Progress"] = field(default_factory=dict, repr=False)  # personal
     kept_errands: tuple[OpenErrand, ...] = ()
     guest: bool = False
     municipality: str = ""  # the code of the citizen's own, once they have said where they live
+    postcode: str = field(default="", repr=False)  # as it was typed in the finder, when it was one
+    front_door: "FrontDoor | None" = field(default=None, repr=False)  # of this sitting only
+    asked: int = 0  # questions about the way so far; tells a late answer
     saved: bool = False
     pending: int = 0  # answers given that are not on the disk yet
     speaking: bool = False

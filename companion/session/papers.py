@@ -1,6 +1,5 @@
 """What the citizen takes along to a counter: the Loketkaart, and two sheets for others to read."""
 
-
 from companion.counters.model import Counter as CounterOffice
 from companion.directions.asking import WayFound
 from companion.flows.model import Counter

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from companion.geography import Coordinate
 from companion.l10n.message import Message
 
 if TYPE_CHECKING:
     from companion.counters.model import Municipality
-from companion.geography import Coordinate
+    from companion.counters.nearest import Near
+    from companion.directions.asking import TransitFound, WayFound
+    from companion.directions.model import NoRoute, Way
+    from companion.papers.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +116,118 @@ class AtDoor:
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """S17: a place or postcode is asked, then the counters are listed."""
+    """S17: a place or postcode is asked, then which municipality, then which counter.
+
+    At most one of `choices` and `counters` is there; without either the place is asked.
+    """
 
     flow: str = ""
     step: str = ""
     draft: Draft = Draft()
     suggestions: tuple[str, ...] = ()
     choices: tuple["Municipality", ...] = field(default=(), repr=False)
-    start: "Coordinate | None" = None
+    counters: tuple["Near", ...] = field(default=(), repr=False)
+    start: Coordinate | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class AtCounter:
-    """One counter: where it is, how to call, and the page for in the hand."""
+    """One counter: where it is, when it is open, how to call, and the way there."""
 
     flow: str
     step: str
-    municipality: str
+    near: "Near"
+    start: Coordinate | None = field(default=None, repr=False)  # where the citizen lives, if known
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWay:
+    """How the citizen goes to the counter: on foot, without stairs, by car, by bus or taxi."""
+
+    counter: AtCounter
+
+
+@dataclass(frozen=True, slots=True)
+class AskStart:
+    """From which front door the way begins; `numbers` are house numbers that are on the map."""
+
+    counter: AtCounter
+    way: "Way"
+    draft: Draft = Draft()
+    numbers: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskOnline:
+    """Whether the internet may be told where the citizen starts; `way` is None for a journey."""
+
+    counter: AtCounter
+    way: "Way | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """The way is being looked for; `number` tells the answer that is waited for from older ones."""
+
+    counter: AtCounter
+    way: "Way | None"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """S18: the whole way in a few sentences, or why there is none and what to do then."""
+
+    counter: AtCounter
+    answer: "WayFound | NoRoute" = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AtTurn:
+    """S18: one step of the way, counted from 0."""
+
+    counter: AtCounter
+    found: "WayFound" = field(repr=False)
     index: int
-    start: "Coordinate | None" = None  # where the citizen lives, if known
+
+
+@dataclass(frozen=True, slots=True)
+class AtMap:
+    """The way as a drawing."""
+
+    counter: AtCounter
+    found: "WayFound" = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ByTransit:
+    """The stop near the counter, a journey where the internet may be asked, and the taxis."""
+
+    counter: AtCounter
+    answer: "TransitFound"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePaper:
+    """Which page is wanted; with the way on it where one was found."""
+
+    counter: AtCounter
+    found: "WayFound | None" = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePrinter:
+    """Where a page must go: the printer, a stick, or nowhere because it is written down."""
+
+    page: "Page" = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteDown:
+    """Write-down mode: one line at a time, for who has no printer; counted from 0."""
+
+    lines: tuple[str, ...] = field(repr=False)
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +299,8 @@ class Unavailable:
     flow: str
 
 
+Travel = ChooseWay | AskStart | AskOnline | Searching | OnTheWay | AtTurn | AtMap | ByTransit
+OnPaper = ChoosePaper | ChoosePrinter | WriteDown
 Place = (
     FirstRun
     | Home
@@ -216,6 +315,8 @@ Place = (
     | AtDoor
     | Finder
     | AtCounter
+    | Travel
+    | OnPaper
     | Paper
     | SettingsPlace
     | VoiceSettings

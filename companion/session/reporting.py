@@ -9,12 +9,12 @@ from companion.flows.progress import Progress
 from companion.session import listening
 from companion.session.effects import Announce
 from companion.session.intents import (
-    DayChanged,
     Intent,
     Kept,
     NoInternet,
     Printed,
     ScreenReader,
+    TimePassed,
     Trouble,
     VoiceFaltered,
     VoiceLost,
@@ -47,8 +47,10 @@ def take_in(session: Session, intent: Intent) -> Outcome:
             return at(_no_internet(session))
         case VoiceLost() | VoiceFaltered() | VoicesFound() | ScreenReader():
             return listening.take_in(session, intent)
-        case DayChanged(now):
+        case TimePassed(now) if now.date() != session.now.date():
             return at(_on_another_day(session, now))
+        case TimePassed(now):
+            return at(replace(session, now=now))
         case _:
             return at(session)
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import assert_never
 
-from companion.counters.register import Register
 from companion.flows.model import (
     QUESTIONS,
     Counter,
@@ -23,8 +22,10 @@ from companion.session import (
     errand_screens,
     find_screens,
     help_screens,
+    paper_screens,
     setting_screens,
     start_screens,
+    way_screens,
 )
 from companion.session.frame import screen
 from companion.session.model import Session
@@ -33,6 +34,7 @@ from companion.session.places import (
     AtCounter,
     AtDoor,
     AtStep,
+    ChoosePaper,
     Code,
     Doors,
     Draft,
@@ -43,10 +45,12 @@ from companion.session.places import (
     Help,
     Home,
     Leaving,
+    OnPaper,
     Paper,
     Search,
     SettingsPlace,
     Topics,
+    Travel,
     TroublePlace,
     Unavailable,
     VoiceSettings,
@@ -67,7 +71,7 @@ def view_of(session: Session) -> ScreenView:
             view = start_screens.leaving(session)
         case SettingsPlace() | VoiceSettings() | Code():
             view = _of_settings(session)
-        case Finder() | AtCounter() | Paper():
+        case place if isinstance(place, Finder | AtCounter | Paper | OnPaper | Travel):
             view = _of_counters(session)
         case Help() as place:
             view = help_screens.help_screen(session, place, progress_of(session, place.flow))
@@ -89,13 +93,17 @@ def _of_settings(session: Session) -> ScreenView:
 
 
 def _of_counters(session: Session) -> ScreenView:
-    match session.place, session.register:
-        case Finder() as place, _:
+    match session.place:
+        case Finder() as place:
             view = find_screens.finder(session, place)
-        case Paper() as place, _:
-            view = find_screens.paper(session, place)
-        case AtCounter() as place, Register() as register:
-            view = find_screens.at_counter(session, place, register, _counter_step(session, place))
+        case AtCounter() as place:
+            view = find_screens.at_counter(session, place, _counter_step(session, place))
+        case Paper() as place:
+            view = paper_screens.paper(session, place)
+        case place if isinstance(place, OnPaper):
+            view = paper_screens.view(session, place)
+        case place if isinstance(place, Travel):
+            view = way_screens.view(session, place)
         case place:
             raise AssertionError(place)
     return view
@@ -196,6 +204,8 @@ def at_step(progress: Progress, step: str) -> Progress:
 def errand_here(session: Session) -> tuple[str, str]:
     """Return the flow and the step that the screen belongs to, each empty where there is none."""
     match session.place:
+        case place if isinstance(place, Travel | ChoosePaper):
+            return place.counter.flow, place.counter.step
         case AtStep(flow=flow):
             return flow, session.errands[flow].current
         case (

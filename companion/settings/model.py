@@ -1,5 +1,6 @@
 """Every setting with its default, its steps, and the steppers that change one at a time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -30,6 +31,14 @@ class VoiceMode(StrEnum):
     NEVER = "nooit"
 
 
+class Consent(StrEnum):
+    """Whether the internet may be told where the citizen starts; as the settings file says it."""
+
+    ASK = "vraag"
+    YES = "ja"
+    NO = "nee"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the citizen chose; a new one is what a new installation starts with."""
@@ -46,7 +55,19 @@ class Settings:
     speaker: str = ""  # the voice that was chosen, by the engine's own name; empty: the best
     sounds: bool = True  # the three short sounds: pressed, saved, attention
     word_by_word: bool = False  # mark the word that is being said, besides its sentence
+    router_url: str = ""  # of a routing service on the internet; empty: none is asked
+    transit_url: str = ""  # of a planner for public transport; empty: none is asked
+    online: Consent = Consent.ASK
     lock: str = field(default="", repr=False)  # from `lock.seal_code`; empty: no code is asked
+
+
+def is_service(url: str) -> bool:
+    """Return whether `url` can be a service that is told where a citizen lives: https and a host.
+
+    This computer itself may be asked over http as well: nothing leaves it.
+    """
+    parts = re.fullmatch(r"(https?)://([a-z0-9.-]+)(?::[0-9]{1,5})?(?:/[\w./~-]*)?", url, re.ASCII)
+    return parts is not None and (parts[1] == "https" or parts[2] in {"localhost", "127.0.0.1"})
 
 
 def larger_text(settings: Settings) -> Settings:
@@ -104,11 +125,18 @@ def next_voice(settings: Settings) -> Settings:
 
 
 def as_new(settings: Settings) -> Settings:
-    """Return every setting as on the first day, except language, introduction and lock.
+    """Return every setting as on the first day, except language, introduction, services and lock.
 
-    Those three are no choices of look or voice: putting back the letters must not open a lock.
+    Those are no choices of look or voice: putting back the letters must not open a lock.
     """
-    return Settings(language=settings.language, introduced=settings.introduced, lock=settings.lock)
+    return Settings(
+        language=settings.language,
+        introduced=settings.introduced,
+        router_url=settings.router_url,
+        transit_url=settings.transit_url,
+        online=settings.online,
+        lock=settings.lock,
+    )
 
 
 def _above(steps: Sequence[int], value: int) -> int:

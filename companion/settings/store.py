@@ -16,9 +16,11 @@ from companion.settings.model import (
     RATES_WPM,
     TEXT_PERCENTS,
     VOLUME_PERCENTS,
+    Consent,
     Settings,
     Theme,
     VoiceMode,
+    is_service,
 )
 
 _LONGEST_FILE = 64 * 1024  # bytes; ours has about 300
@@ -113,6 +115,9 @@ class _Sieve:
             speaker=self._name("speaker"),
             sounds=self._flag("sounds", new.sounds),
             word_by_word=self._flag("word_by_word", new.word_by_word),
+            router_url=self._address("router_url"),
+            transit_url=self._address("transit_url"),
+            online=Consent(self._word("online", tuple(Consent), new.online)),
             lock=self._lock(),
         )
 
@@ -143,6 +148,14 @@ class _Sieve:
         # A voice that is not there any more is no fault: the best of the others speaks.
         if isinstance(value, str) and len(value) <= _LONGEST_NAME:
             return value
+        self.refused.add(key)
+        return ""
+
+    def _address(self, key: str) -> str:
+        value = self.loaded.get(key, "")
+        # A home goes there: never over a line that others can read.
+        if value == "" or (isinstance(value, str) and is_service(value)):
+            return str(value)
         self.refused.add(key)
         return ""
 

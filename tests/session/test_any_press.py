@@ -14,7 +14,6 @@ from companion.session.handling import handle
 from companion.session.intents import (
     Change,
     CountersReady,
-    DayChanged,
     Focused,
     Intent,
     Kept,
@@ -25,6 +24,7 @@ from companion.session.intents import (
     Printed,
     ScreenReader,
     Spoken,
+    TimePassed,
     Trouble,
     Turned,
     Typed,
@@ -63,7 +63,7 @@ REPORTS: tuple[Intent, ...] = (
     ScreenReader(running=True),
     ScreenReader(running=False),
     WebsiteOpened(),
-    DayChanged(NOW + timedelta(days=400)),
+    TimePassed(NOW + timedelta(days=400)),
 )
 # LANGUAGE reads a catalogue, and a code costs its 50 ms by design: both have tests of their own.
 CHANGES = [change for change in Change if change is not Change.LANGUAGE]

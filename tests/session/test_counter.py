@@ -31,7 +31,8 @@ AT_COUNTER = (*TO_REVIEW, Press.FORWARD, Press.STUCK, Press.FORWARD, Press.FORWA
 
 
 def page(session: Session) -> Page:
-    _after, effects = handle(session, Press.PRINT)
+    asked = pressed(session, Press.PRINT, Pick("card"))
+    _after, effects = handle(asked, Press.PRINT)
     (printed,) = kind_of(effects, PrintPage)
     return printed.page
 

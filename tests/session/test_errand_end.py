@@ -30,12 +30,12 @@ from companion.session.effects import (
 )
 from companion.session.handling import handle
 from companion.session.intents import (
-    DayChanged,
     Intent,
     NoInternet,
     Pick,
     Press,
     Printed,
+    TimePassed,
     Typed,
     WebsiteOpened,
 )
@@ -297,7 +297,7 @@ def test_help_on_an_explanation_still_knows_the_question(home: Session) -> None:
 def test_another_day_is_the_day_of_every_open_errand(home: Session) -> None:
     tomorrow: datetime = NOW + timedelta(days=1)
 
-    after = pressed(home, *BEGUN, DayChanged(tomorrow))
+    after = pressed(home, *BEGUN, TimePassed(tomorrow))
 
     assert after.now == tomorrow
     assert after.errands["klein"].today == date(2026, 11, 24)

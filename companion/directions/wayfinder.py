@@ -1,0 +1,161 @@
+"""The one who is asked for the way: first the packs on this computer, then what is allowed.
+
+How it flows: a front door becomes a point, a router makes a route of two points, the pack adds the
+landmarks and the piece of map. Each level that has no answer falls back to the next one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from companion.directions.asking import (
+    FrontDoor,
+    Question,
+    StartUnknown,
+    TransitFound,
+    TransitQuestion,
+    WayAnswer,
+    WayFound,
+    WayQuestion,
+)
+from companion.directions.geocoding import Geocoder, NoGeocoder
+from companion.directions.landmarks import with_landmarks
+from companion.directions.model import NoRoute, Obstacle, Route, Router, RouteRequest
+from companion.directions.transit import (
+    Journey,
+    JourneyRequest,
+    NoJourney,
+    NoPlanner,
+    TransitPlanner,
+    stop_near,
+)
+from companion.geography import Coordinate, distance_metres, inside
+from companion.regions.database import Database, open_database, split_number
+from companion.regions.drawn import sheet_for
+from companion.regions.errors import RegionError
+from companion.regions.model import Address, Pack
+
+# On one side of a street the numbers go up by two.
+_NEIGHBOURS = (2, -2, 4, -4, 1, -1)
+_MOST_NUMBERS = 3
+# With these another router may know what this one does not.
+_FALLS_BACK = (Obstacle.NO_PACK, Obstacle.NO_ENGINE, Obstacle.OUTSIDE, Obstacle.BROKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Wayfinder:
+    """Answers every question about the way; may be asked on any thread, and raises nothing.
+
+    `online`, `geocoder` and `planner` are used only for a question that allows it.
+    """
+
+    packs: Sequence[Pack]
+    router: Router
+    online: Router | None = None
+    geocoder: Geocoder = field(default_factory=NoGeocoder)
+    planner: TransitPlanner = field(default_factory=NoPlanner)
+
+    def find(self, question: Question) -> WayAnswer:
+        """Return the answer; blocks as long as its routers do."""
+        match question:
+            case WayQuestion():
+                return self._way(question)
+            case TransitQuestion():
+                return self._transit(question)
+            case _:
+                assert_never(question)
+
+    def _way(self, question: WayQuestion) -> WayAnswer:
+        start = self._point(question.start, online=question.online)
+        if isinstance(start, StartUnknown):
+            return start
+        request = RouteRequest(start, question.target, question.way)
+        found = self.router.route(request)
+        if isinstance(found, NoRoute) and found.obstacle in _FALLS_BACK and question.online:
+            found = self.online.route(request) if self.online is not None else found
+        return self._drawn(found) if isinstance(found, Route) else found
+
+    def _point(self, door: FrontDoor, *, online: bool) -> Coordinate | StartUnknown:
+        known = self._addresses(door.postcode, door.number)
+        if known:
+            return known[0].point
+        numbers = self._numbers_near(door)
+        if online and not numbers and (point := self._geocoded(door)) is not None:
+            return point
+        return StartUnknown(door, numbers)
+
+    def _addresses(self, postcode: str, number: str) -> tuple[Address, ...]:
+        for database in self._databases(None):
+            try:
+                if known := database.addresses(postcode, number):
+                    return known
+            except RegionError:  # a pack that broke meanwhile; another one may know
+                continue
+        return ()
+
+    def _numbers_near(self, door: FrontDoor) -> tuple[str, ...]:
+        parts = split_number(door.number)
+        if parts is None:
+            return ()
+        number = int(parts[0])
+        # "10 C" may be wrong where 10 is right.
+        tries = (number, *(number + step for step in _NEIGHBOURS))
+        found = (self._addresses(door.postcode, str(one)) for one in tries if one > 0)
+        doors = [f"{one.number} {one.addition}".strip() for doors in found for one in doors]
+        return tuple(dict.fromkeys(doors))[:_MOST_NUMBERS]
+
+    def _geocoded(self, door: FrontDoor) -> Coordinate | None:
+        return self.geocoder.find(door.postcode, door.number)
+
+    def _drawn(self, route: Route) -> WayFound:
+        """Return the route with the landmarks and the map of the pack in which it ends."""
+        for pack, database in self._opened(route.request.target):
+            try:
+                streets = tuple(name for turn in route.manoeuvres for name in turn.streets)
+                return WayFound(
+                    with_landmarks(route, database),
+                    sheet_for(database, pack.manifest, _ends(route), streets),
+                )
+            except RegionError:  # a way without a drawing is still a way
+                continue
+        return WayFound(route, None)
+
+    def _transit(self, question: TransitQuestion) -> TransitFound:
+        stop = None
+        for database in self._databases(question.target):
+            try:
+                stop = stop or stop_near(database, question.target)
+            except RegionError:
+                continue
+        metres = distance_metres(stop.point, question.target) if stop is not None else 0.0
+        return TransitFound(stop, metres, self._journey(question))
+
+    def _journey(self, question: TransitQuestion) -> Journey | NoJourney | None:
+        if not question.online or question.start is None:
+            return None
+        start = self._point(question.start, online=True)
+        if isinstance(start, StartUnknown):
+            return None
+        request = JourneyRequest(start, question.target, question.moment, arrive_by=False)
+        return self.planner.plan(request)
+
+    def _databases(self, target: Coordinate | None) -> tuple[Database, ...]:
+        return tuple(database for _, database in self._opened(target))
+
+    def _opened(self, target: Coordinate | None) -> tuple[tuple[Pack, Database], ...]:
+        """Return the packs that cover `target`, all of them without one, with their databases."""
+        covering = (
+            pack for pack in self.packs if target is None or inside(target, pack.manifest.coverage)
+        )
+        opened = []
+        for pack in covering:
+            try:
+                opened.append((pack, open_database(pack.database)))
+            except RegionError:
+                continue
+        return tuple(opened)
+
+
+def _ends(route: Route) -> tuple[Coordinate, ...]:
+    """Return the line to draw: from the front door over the route to the counter."""
+    return (route.request.start, *route.shape, route.request.target)

@@ -1,0 +1,90 @@
+"""The screens that bring a page into the hand: which page, where to, written down by oneself."""
+
+from pathlib import PurePath
+from typing import assert_never
+
+from companion.session.frame import main_button, screen
+from companion.session.intents import Pick, Press
+from companion.session.model import Session
+from companion.session.places import ChoosePaper, ChoosePrinter, OnPaper, Paper, WriteDown
+from companion.session.views import Button, Buttons, Heading, Lines, Part, ScreenView, Tone
+
+CARD, TAXI, CLERK = "card", "taxi", "clerk"  # the pages there are for a counter
+
+
+def view(session: Session, place: OnPaper) -> ScreenView:
+    """Return the screen of a place where a page is chosen or written down."""
+    match place:
+        case ChoosePaper():
+            return _choose_paper(session, place)
+        case ChoosePrinter():
+            return _choose_printer(session, place)
+        case WriteDown():
+            return _write_down(session, place)
+        case _:
+            assert_never(place)
+
+
+def _choose_paper(session: Session, place: ChoosePaper) -> ScreenView:
+    """Return the question which page is wanted; a clerk needs one only where there is an errand."""
+    _ = session.words
+    card = (
+        _("The card for the counter, with the way")
+        if place.found
+        else _("The card for the counter")
+    )
+    for_clerk = Button(CLERK, _("For the person at the counter"), Pick(CLERK), "clerk")
+    buttons = (
+        Button(CARD, card, Pick(CARD), "counter"),
+        Button(TAXI, _("For the taxi or a neighbour"), Pick(TAXI), "taxi"),
+        *((for_clerk,) if place.counter.flow else ()),
+    )
+    parts = (Heading(_("What do you want on paper?")), Buttons(buttons))
+    near = place.counter.near.counter
+    return screen(session, "S18", f"paper/choose/{near.name}", parts, None)
+
+
+def _choose_printer(session: Session, place: ChoosePrinter) -> ScreenView:
+    """Return the question where a page must go."""
+    _ = session.words
+    buttons = (
+        Button("print", _("To the printer"), Press.PRINT, "print"),
+        Button("stick", _("Onto a USB stick"), Press.TO_STICK, "stick"),
+        Button("write-down", _("I write it down myself"), Press.WRITE_DOWN, "write-down"),
+    )
+    parts = (Heading(_("Do you have a printer?")), Buttons(buttons))
+    return screen(session, "S18", f"paper/printer/{place.page.title}", parts, None)
+
+
+def _write_down(session: Session, place: WriteDown) -> ScreenView:
+    """Return one line to write down, as large as it goes."""
+    _ = session.words
+    count = len(place.lines)
+    parts = (
+        # Translators: one of the lines that are to be written down
+        Lines((_("Line {number} of {count}", number=place.index + 1, count=count),), Tone.PLACE),
+        Heading(_("Write this down")),
+        Lines((place.lines[place.index],), Tone.BIG, icon="write-down"),
+        Lines((_("Have you written this down?"),)),
+    )
+    main = main_button(_("Yes, written down"), "done")
+    return screen(session, "S18", f"paper/line/{place.index}", parts, main)
+
+
+def paper(session: Session, place: Paper) -> ScreenView:
+    """Return what became of a page that was to be printed."""
+    _ = session.words
+    if place.saved_as:
+        heading = _("The page is saved")
+        lines = (_("There is no printer here."), _("Ask someone to print it for you."))
+        file = PurePath(place.saved_as)
+        where = (
+            # Translators: {folder} is the name of a folder on the computer, as "Documenten"
+            _("It is in the folder {folder}.", folder=file.parent.name),
+            # Translators: {name} is the name of a file
+            _("It is called {name}.", name=file.stem),
+        )
+        parts: tuple[Part, ...] = (Heading(heading), Lines(lines), Lines(where, icon="print"))
+    else:
+        parts = (Heading(_("The page is at the printer")), Lines((_("Take it along."),)))
+    return screen(session, "S17", "paper", parts, main_button(_("Ready"), "done"))

@@ -1,0 +1,328 @@
+"""The screens of the way to a counter: how, from where, step by step, the map, bus and taxi."""
+
+from typing import assert_never
+
+from companion.directions.asking import WayFound
+from companion.directions.model import NoRoute, Obstacle, Way
+from companion.directions.telling import overview, refusal, steps
+from companion.directions.transit import Journey, NoJourney, journey_lines
+from companion.l10n.numbers import distance
+from companion.session.find_screens import way_to
+from companion.session.frame import focused, main_button, notice, problem, screen
+from companion.session.intents import Pick, Press
+from companion.session.model import Session
+from companion.session.places import (
+    AskOnline,
+    AskStart,
+    AtCounter,
+    AtMap,
+    AtTurn,
+    ByTransit,
+    ChooseWay,
+    OnTheWay,
+    Searching,
+    Travel,
+)
+from companion.session.views import (
+    Box,
+    Button,
+    Buttons,
+    Field,
+    Heading,
+    Keypad,
+    Lines,
+    Part,
+    Picture,
+    ScreenView,
+    Tone,
+)
+from companion.settings.model import Consent
+
+POSTCODE, NUMBER = "postcode", "number"  # the boxes of a front door
+BY_TRANSIT = "ov"  # the key of the one way that is no way of a router
+
+# Without these the internet could know a way that this computer does not.
+_ONLINE_MAY_KNOW = (Obstacle.NO_PACK, Obstacle.OUTSIDE, Obstacle.NO_ENGINE, Obstacle.NOT_ALLOWED)
+
+
+def may_ask_online(session: Session, *, transit: bool) -> bool:
+    """Return whether there is a service on the internet that the citizen has not refused."""
+    url = session.settings.transit_url if transit else session.settings.router_url
+    return bool(url) and session.settings.online is not Consent.NO
+
+
+def view(session: Session, place: Travel) -> ScreenView:
+    """Return the screen of a place on the way to a counter."""
+    match place:
+        case ChooseWay():
+            return _choose_way(session, place)
+        case AskStart():
+            return _ask_start(session, place)
+        case AskOnline():
+            return _ask_online(session, place)
+        case Searching():
+            return _searching(session, place)
+        case OnTheWay():
+            return _on_the_way(session, place)
+        case AtTurn():
+            return _at_turn(session, place)
+        case AtMap():
+            return _at_map(session, place)
+        case ByTransit():
+            return _by_transit(session, place)
+        case _:
+            assert_never(place)
+
+
+def _choose_way(session: Session, place: ChooseWay) -> ScreenView:
+    """Return the question how the citizen goes."""
+    _ = session.words
+    buttons = (
+        Button(Way.ON_FOOT.value, _("On foot"), Pick(Way.ON_FOOT.value), "walk"),
+        Button(
+            Way.STEP_FREE.value,
+            _("With a walking frame, wheelchair or mobility scooter"),
+            Pick(Way.STEP_FREE.value),
+            "wheelchair",
+        ),
+        Button(Way.BY_CAR.value, _("By car"), Pick(Way.BY_CAR.value), "car"),
+        Button(BY_TRANSIT, _("By bus, train or taxi"), Pick(BY_TRANSIT), "bus"),
+    )
+    parts = (Heading(_("How do you go there?")), Buttons(buttons))
+    return screen(session, "S18", f"way/{_key(place.counter)}", parts, None)
+
+
+def _ask_start(session: Session, place: AskStart) -> ScreenView:
+    """Return the question from which front door the way begins."""
+    _ = session.words
+    boxes = place.draft.boxes
+    postcode = Box(
+        POSTCODE, _("Your postcode"), boxes.get(POSTCODE, ""), longest=20, purpose="postal-code"
+    )
+    known = tuple(
+        # Translators: {number} is a house number
+        Button(f"number-{one}", _("Number {number}", number=one), Pick(one), "house")
+        for one in place.numbers
+    )
+    number = Box(NUMBER, _("Your house number"), boxes.get(NUMBER, ""), longest=20)
+    parts = (
+        Heading(_("Where do you start?")),
+        Lines((_privacy(session),)),
+        problem(session, place.draft),
+        Buttons(known) if known else None,
+        Field((postcode, number), Keypad.LETTERS, focus=place.draft.focus),
+    )
+    main = main_button(_("Find the way"))
+    return focused(screen(session, "S18", "way/start", parts, main), place.draft)
+
+
+def _privacy(session: Session) -> str:
+    """Return what happens with the address: what is promised here is what `travelling` does."""
+    _ = session.words
+    if session.settings.online is Consent.YES and session.settings.router_url:
+        host = _host(session.settings.router_url)
+        return _("We do not keep this. We send it to {host}.", host=host)
+    return _("We do not keep this. It stays on this computer.")
+
+
+def _ask_online(session: Session, place: AskOnline) -> ScreenView:
+    """Return the one question whether the internet may be told where the citizen starts."""
+    _ = session.words
+    url = session.settings.transit_url if place.way is None else session.settings.router_url
+    parts = (
+        Heading(_("May we look on the internet?")),
+        Lines(
+            (
+                _("Then we send your address to {host}.", host=_host(url)),
+                _("That is needed to find the way."),
+                _("We ask this only once."),
+            )
+        ),
+        Buttons(
+            (
+                Button("allow", _("Yes, look on the internet"), Press.ALLOW, "website"),
+                Button("refuse", _("No, do not send my address"), Press.REFUSE, "lock"),
+            )
+        ),
+    )
+    return screen(session, "S18", "way/online", parts, None)
+
+
+def _searching(session: Session, place: Searching) -> ScreenView:
+    """Return what is shown while the way is being looked for."""
+    _ = session.words
+    parts = (Heading(_("One moment")), Lines((_("We are looking for the way."),)))
+    return screen(session, "S18", f"way/searching/{place.number}", parts, None)
+
+
+def _on_the_way(session: Session, place: OnTheWay) -> ScreenView:
+    """Return the whole way in a few sentences, or why there is none and what to do then."""
+    match place.answer:
+        case WayFound() as found:
+            return _found(session, place.counter, found)
+        case NoRoute() as nothing:
+            return _not_found(session, place.counter, nothing)
+
+
+def _found(session: Session, counter: AtCounter, found: WayFound) -> ScreenView:
+    _ = session.words
+    on_map = Button("map", _("Show the map"), Press.MAP, "map")
+    buttons = (
+        *((on_map,) if found.sheet is not None else ()),
+        Button("print", _("On paper, or write it down"), Press.PRINT, "print"),
+        Button("way", _("Go another way"), Press.WAY, "way"),
+    )
+    parts = (
+        # Translators: {name} is the name of a counter, as "Gemeente Delft"
+        Heading(_("The way to {name}", name=counter.near.counter.name)),
+        Lines(overview(found.route, session.words), icon="way"),
+        Buttons(buttons),
+        Lines((_source(session, found),), Tone.SMALL),
+    )
+    key = f"way/found/{session.asked}"
+    return screen(session, "S18", key, parts, main_button(_("Step by step")))
+
+
+def _source(session: Session, found: WayFound) -> str:
+    return session.words("Map: {source}.", source=found.route.source)
+
+
+def _not_found(session: Session, counter: AtCounter, nothing: NoRoute) -> ScreenView:
+    _ = session.words
+    office = counter.near.counter
+    lines = refusal(nothing, session.words, office.appointment_phone or office.phone)
+    way = way_to(session, office, counter.start)
+    online = may_ask_online(session, transit=False) and nothing.obstacle in _ONLINE_MAY_KNOW
+    buttons = (
+        *(
+            (Button("online", _("Look on the internet"), Press.ONLINE, "website"),)
+            if online
+            else ()
+        ),
+        Button("print", _("On paper, or write it down"), Press.PRINT, "print"),
+        Button("way", _("Go another way"), Press.WAY, "way"),
+    )
+    parts = (
+        Heading(_("We have no route for you")),
+        Lines(lines),
+        Lines(office.address_lines, Tone.BIG, office.name, "counter"),
+        Lines((way,), label=_("How far"), icon="way") if way else None,
+        Buttons(buttons),
+    )
+    key = f"way/none/{nothing.obstacle.name}/{session.asked}"
+    return screen(session, "S18", key, parts, main_button(_("Ready"), "done"))
+
+
+def _at_turn(session: Session, place: AtTurn) -> ScreenView:
+    """Return one step of the way, as large as an address."""
+    _ = session.words
+    all_steps = steps(place.found.route, session.words)
+    first, *rest = all_steps[place.index].sentences
+    last = place.index + 1 == len(all_steps)
+    on_map = Button("map", _("Show the map"), Press.MAP, "map")
+    parts = (
+        Lines(
+            # Translators: where one is on a route
+            (_("Step {number} of {count}", number=place.index + 1, count=len(all_steps)),),
+            Tone.PLACE,
+        ),
+        Heading(first),
+        Lines(tuple(rest), Tone.BIG) if rest else None,
+        Buttons((on_map,)) if place.found.sheet is not None else None,
+    )
+    key = f"way/turn/{session.asked}/{place.index}"
+    main = main_button(_("Ready"), "done") if last else main_button(_("Next step"))
+    return screen(session, "S18", key, parts, main)
+
+
+def _at_map(session: Session, place: AtMap) -> ScreenView:
+    """Return the way as a drawing, with the same way in words for who cannot see it."""
+    _ = session.words
+    sheet = place.found.sheet
+    if sheet is None:
+        raise AssertionError(place)
+    # Translators: said and read where a map is shown; A and B are letters on the map
+    words = _("The map. A is your start, B is the counter. The thick line is the way.")
+    parts: tuple[Part, ...] = (Heading(_("The map")), Picture(sheet, words))
+    return screen(session, "S18", f"way/map/{session.asked}", parts, None)
+
+
+def _by_transit(session: Session, place: ByTransit) -> ScreenView:
+    """Return the stop near the counter, a journey where it was asked, and the taxis."""
+    _ = session.words
+    office = place.counter.near.counter
+    online = may_ask_online(session, transit=True) and place.answer.journey is None
+    buttons = (
+        *(
+            (Button("online", _("Look on the internet"), Press.ONLINE, "website"),)
+            if online
+            else ()
+        ),
+        Button("print", _("On paper, or write it down"), Press.PRINT, "print"),
+    )
+    parts = (
+        Heading(_("By bus, train or taxi")),
+        _journey(session, place),
+        _stop(session, place),
+        Lines(
+            (
+                _("A regional taxi brings you from door to door."),
+                _("Ask your municipality for it: {phone}.", phone=office.phone),
+            ),
+            label=_("Regional taxi"),
+            icon="car",
+        ),
+        _valys(session),
+        Buttons(buttons),
+    )
+    key = f"way/transit/{session.asked}"
+    return screen(session, "S18", key, parts, main_button(_("Ready"), "done"))
+
+
+def _journey(session: Session, place: ByTransit) -> Part | None:
+    _ = session.words
+    match place.answer.journey:
+        case None:
+            return None
+        case Journey() as journey:
+            return Lines(journey_lines(journey, session.words), label=_("Your journey"))
+        case NoJourney():
+            return notice(_("Good to know"), (_("The internet tells us no journey now."),), "info")
+
+
+def _stop(session: Session, place: ByTransit) -> Part:
+    _ = session.words
+    stop = place.answer.stop
+    if stop is None:
+        return notice(
+            _("Bus or train"), (_("We do not know the stop near this counter."),), "bus"
+        ) or Lines(())
+    far = distance(place.answer.metres, session.words.language)
+    lines = (
+        # Translators: {name} is the name of a stop of bus, tram or train
+        _("The stop is called {name}.", name=stop.name),
+        # Translators: {distance} is as "ongeveer 300 meter"
+        _("From there it is {distance} in a straight line.", distance=far),
+    )
+    return Lines(lines, label=_("Bus or train"), icon="bus")
+
+
+def _valys(session: Session) -> Part | None:
+    facts = session.library.official.facts if session.library is not None else {}
+    fact = facts.get("valys.telefoon")
+    if fact is None or not fact.holds_on(session.now.date()):
+        return None
+    _ = session.words
+    lines = (
+        _("Valys is for journeys farther away, with a Valys card."),
+        _("Call {phone}.", phone=fact.value),
+    )
+    return Lines(lines, label="Valys", icon="phone")
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0]
+
+
+def _key(counter: AtCounter) -> str:
+    return f"{counter.near.counter.municipality}/{counter.near.counter.name}"
