@@ -12,6 +12,12 @@ TILES = "tiles.tar"  # what the routing engine reads
 DATABASE = "region.sqlite"  # addresses, counters, stops, landmarks and the shapes of the map
 MANIFEST = "manifest.json"
 
+# Every kind of landmark that a pack can have; whoever says one aloud needs a word for it.
+LANDMARKS = (
+    *("church", "mosque", "synagogue", "town hall", "library", "school", "pharmacy", "hospital"),
+    *("police station", "petrol station", "supermarket", "windmill", "water tower", "station"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PackedFile:
@@ -102,18 +108,18 @@ class CounterRow:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stop of bus, tram or train; `step_free` is None when nobody has looked."""
+    """A stop of public transport; `step_free` is None when nobody has looked."""
 
     name: str
-    kind: str  # "bus", "tram", "train"
+    kind: str  # "bus", "tram", "metro" or "train"
     step_free: bool | None
     point: Coordinate
 
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """What everybody sees standing there; `kind` is one of the list in `region_builder`."""
+    """What everybody sees standing there; `kind` is one of `LANDMARKS`."""
 
-    kind: str  # "church", "supermarket", "school", …
+    kind: str
     name: str
     point: Coordinate

@@ -235,12 +235,14 @@ def _put_in_place(temporary: Path, folder: Path, name: str) -> Path:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the names in `folder` safe against a power cut; Windows does that by itself."""
-    if os.name != "posix":
+    """Make the names in `folder` safe against a power cut; Windows opens no folders."""
+    if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        # Some network shares cannot sync a folder; the files themselves are already safe.
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
     finally:
         os.close(handle)
 

@@ -1,0 +1,67 @@
+"""An extract made smaller: only what lies around a region. Needs pyosmium."""
+
+from pathlib import Path
+
+import osmium
+from osmium.osm.types import Node, Relation
+
+from companion.region_builder.errors import ExtractUnreadable
+from companion.region_builder.ring import MARGIN, padded
+from companion.regions.sheet import Bounds
+
+# The box of an extract is never cut exactly; a little more map is not worth an hour of copying.
+_ENOUGH = 2.0  # times the box around the region with its margin, each way
+
+
+def cropped(extract: Path, box: Bounds, region: Bounds, folder: Path) -> Path:
+    """Return an extract with the map around `region`: `extract` itself when it is hardly larger.
+
+    `box` is the box of `extract`. The smaller one is written in `folder`, with the margin of 3 km,
+    whole ways, and whole areas of water and green.
+
+    Raises:
+        ExtractUnreadable: `extract` broke while it was read.
+        OSError: the disk is full.
+    """
+    wide = padded(region, MARGIN)
+    if (
+        box.north - box.south <= _ENOUGH * (wide.north - wide.south)
+        and box.east - box.west <= _ENOUGH * (wide.east - wide.west)
+    ):  # fmt: skip
+        return extract
+    small = folder / "cropped.osm.pbf"
+    try:
+        _write(extract, _around(extract, wide), small)
+    except RuntimeError as error:  # of pyosmium, for reading and for writing
+        raise ExtractUnreadable(extract, str(error)) from error
+    return small
+
+
+def _around(extract: Path, wide: Bounds) -> osmium.IdTracker:
+    """Return the points within `wide`, the ways along them, and what these need to be whole."""
+    tracker = osmium.IdTracker()
+    for node in osmium.FileProcessor(extract, osmium.osm.NODE):
+        if (
+            isinstance(node, Node)
+            and node.location.valid()
+            and wide.south <= node.lat <= wide.north
+            and wide.west <= node.lon <= wide.east
+        ):
+            tracker.add_node(node.id)
+    tracker.complete_forward_references(extract, relation_depth=1)
+    areas = osmium.filter.TagFilter(("type", "multipolygon"))
+    relations = osmium.FileProcessor(extract, osmium.osm.RELATION).with_filter(areas)
+    for relation in relations.with_filter(tracker.id_filter()):
+        if isinstance(relation, Relation):
+            for member in relation.members:
+                if member.type == "w":
+                    tracker.add_way(member.ref)
+    tracker.complete_backward_references(extract, relation_depth=0)
+    return tracker
+
+
+def _write(extract: Path, tracker: osmium.IdTracker, small: Path) -> None:
+    header = osmium.io.Reader(extract, osmium.osm.NOTHING).header()
+    with osmium.SimpleWriter(small, header=header) as writer:
+        for thing in osmium.FileProcessor(extract).with_filter(tracker.id_filter()):
+            writer.add(thing)
