@@ -1,15 +1,16 @@
 """How often the engine is asked before there is no way: nearer first, then from farther off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from companion.directions.model import NoRoute, Obstacle, Route, RouteRequest, Way
 from companion.geography import distance_metres
 
 # Metres around start and target from which any way will do. The nearest way to a library may be a
-# path behind steps, on which no wheelchair comes: then another way near it does. Smaller comes
-# first, for the engine may stop anywhere within it.
-RUNGS = ((0, 0), (0, 100), (0, 200), (100, 200))
+# path behind steps, on which no wheelchair comes: then another way near it does. Within a radius
+# every way counts as being at the target, so the engine stops as far from it as it may (Delft, TU
+# library: 27 m of the door with 30, 100 m with 100). Therefore the small ones come first.
+RUNGS = ((0, 0), (0, 15), (0, 30), (0, 60), (0, 100), (0, 200), (100, 200))
 
 # Metres as the crow flies. The engine takes no wheelchair farther; nobody we know walks it.
 FARTHEST = 10_000.0
@@ -26,7 +27,11 @@ class Asked:
     target_radius: int = 0
 
 
-def climb(request: RouteRequest, ask: Callable[[Asked], Route | NoRoute]) -> Route | NoRoute:
+def climb(
+    request: RouteRequest,
+    ask: Callable[[Asked], Route | NoRoute],
+    rungs: Sequence[tuple[int, int]] = RUNGS,
+) -> Route | NoRoute:
     """Return the first route that `ask` finds, without stairs where it must be.
 
     Without one it is the last refusal; that it is for the stairs is found out by asking for a
@@ -36,7 +41,7 @@ def climb(request: RouteRequest, ask: Callable[[Asked], Route | NoRoute]) -> Rou
     if far and request.way is not Way.BY_CAR:
         return NoRoute(request, Obstacle.TOO_FAR)
     nothing = NoRoute(request, Obstacle.NO_WAY)
-    for start_radius, target_radius in RUNGS:
+    for start_radius, target_radius in rungs:
         found = _without_stairs(ask(Asked(request, start_radius, target_radius)))
         if isinstance(found, Route) or found.obstacle not in _AGAIN:
             return found
@@ -45,6 +50,9 @@ def climb(request: RouteRequest, ask: Callable[[Asked], Route | NoRoute]) -> Rou
         on_foot = ask(Asked(replace(request, way=Way.ON_FOOT)))
         if isinstance(on_foot, Route) and on_foot.stairs:
             return NoRoute(request, Obstacle.STAIRS)
+        # The engine ends a way for a wheelchair at that length, and calls it "no path".
+        if isinstance(on_foot, Route) and on_foot.metres > FARTHEST:
+            return NoRoute(request, Obstacle.TOO_FAR)
     return nothing
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from companion.directions.embedded import PackRouter
 from companion.directions.engine import engine
 from companion.directions.geocoding import Geocoder, NoGeocoder, PdokGeocoder
+from companion.directions.motis import MotisPlanner
 from companion.directions.online import OnlineRouter
-from companion.directions.transit import MotisPlanner, NoPlanner, TransitPlanner
+from companion.directions.transit import NoPlanner, TransitPlanner
 from companion.directions.wayfinder import Wayfinder
 from companion.net.fetcher import Fetcher
 from companion.regions.model import Pack

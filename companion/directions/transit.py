@@ -1,4 +1,4 @@
-"""How to come near a counter by bus, tram or train."""
+"""How to come near a counter by bus, tram or train: the stop near it, and a planned journey."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,7 +6,10 @@ from enum import Enum, unique
 from typing import Protocol
 
 from companion.geography import Coordinate
-from companion.l10n.words import Words
+from companion.regions.database import Database
+from companion.regions.model import Stop
+
+_NEAR = 1000.0  # metres; farther is no stop "at" the counter
 
 
 @unique
@@ -19,12 +22,11 @@ class Mode(Enum):
     METRO = "metro"
     TRAIN = "train"
     FERRY = "ferry"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One part of a journey, from stop to stop; the names are empty at a front door.
+    """One part of a journey, from stop to stop; a name is empty at a front door.
 
     Moments carry their time zone. `step_free` is None when nobody has said so.
     """
@@ -41,7 +43,7 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """A journey with all its parts in order; `source` tells who planned it."""
+    """A journey with all its parts in order, one at least; `source` tells who planned it."""
 
     legs: tuple[Leg, ...] = field(repr=False)
     transfers: int
@@ -60,7 +62,10 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class JourneyRequest:
-    """From where to where, and when one must be there or may leave (`moment` has a time zone)."""
+    """From where to where, and when one must be there or may leave.
+
+    `moment` has a time zone. `step_free` leaves out what is known to have steps.
+    """
 
     start: Coordinate = field(repr=False)
     target: Coordinate
@@ -87,6 +92,18 @@ class TransitPlanner(Protocol):
         ...
 
 
-def journey_lines(journey: Journey, words: Words) -> tuple[str, ...]:
-    """Return a journey as sentences, one for each thing to do."""
-    return tuple(words("To {place}.", place=leg.end) for leg in journey.legs)
+class NoPlanner:
+    """Asks nobody: the quiet twin, for who has not allowed it."""
+
+    def plan(self, request: JourneyRequest) -> Journey | NoJourney:  # noqa: ARG002 - as the protocol
+        """Return that it is not allowed."""
+        return NoJourney.NOT_ALLOWED
+
+
+def stop_near(database: Database, target: Coordinate) -> Stop | None:
+    """Return the stop nearest to `target`, or None when there is none within a kilometre.
+
+    Raises:
+        PackDamaged: the pack cannot be read.
+    """
+    return next(iter(database.stops_near(target, _NEAR)), None)

@@ -1,0 +1,154 @@
+"""Journeys from a MOTIS planner on the internet, such as that of Transitous."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
+from types import MappingProxyType
+from urllib.parse import urlencode
+
+from companion.directions.transit import Journey, JourneyRequest, Leg, Mode, NoJourney
+from companion.net.errors import Reason, Unreachable
+from companion.net.fetcher import Fetcher, host_of
+
+_PATH = "/api/v6/plan"
+_MOST = 3  # journeys to choose from
+
+# `Mode` of the MOTIS API from version 5 on; airplanes, bicycles and cars to share are not asked.
+_MODES: Mapping[str, Mode] = MappingProxyType(
+    {
+        "WALK": Mode.WALK,
+        **dict.fromkeys(("BUS", "COACH"), Mode.BUS),
+        "TRAM": Mode.TRAM,
+        **dict.fromkeys(("SUBWAY", "METRO"), Mode.METRO),
+        **dict.fromkeys(
+            (
+                *("RAIL", "HIGHSPEED_RAIL", "LONG_DISTANCE", "NIGHT_RAIL", "REGIONAL_FAST_RAIL"),
+                *("REGIONAL_RAIL", "SUBURBAN"),
+            ),
+            Mode.TRAIN,
+        ),
+        "FERRY": Mode.FERRY,
+    }
+)
+_DOORS = ("START", "END")  # what the planner calls the two ends that are no stops
+
+
+class _Wrong(ValueError):
+    """The answer is not one that the planner could give."""
+
+
+class MotisPlanner:
+    """Asks the planner at `base_url`, such as "https://api.transitous.org".
+
+    The question, with where somebody starts, stands in the address: the planner takes no other.
+    """
+
+    def __init__(self, fetcher: Fetcher, base_url: str) -> None:
+        self._fetcher = fetcher
+        self._url = f"{base_url.rstrip('/')}{_PATH}"
+
+    def plan(self, request: JourneyRequest) -> Journey | NoJourney:
+        """Return the journey with the fewest changes, the earliest of those, or why none."""
+        try:
+            page = self._fetcher.fetch(f"{self._url}?{urlencode(_question(request))}")
+        except Unreachable as error:
+            offline = error.reason in (Reason.NO_NETWORK, Reason.TIMEOUT)
+            return NoJourney.OFFLINE if offline else NoJourney.BROKEN
+        if page.status != 200:
+            return NoJourney.BROKEN
+        return read_plan(page.body, request, host_of(self._url))
+
+
+def read_plan(body: bytes, request: JourneyRequest, source: str) -> Journey | NoJourney:
+    """Return the journey to take of an answer of the planner; raises nothing."""
+    try:
+        answer = _map(json.loads(body))
+        told = (*_list(answer, "itineraries"), *_list(answer, "direct"))
+        journeys = [
+            _journey(one, source) for one in map(_map, told) if _possible(one, request.step_free)
+        ]
+    except (ValueError, RecursionError, OverflowError):  # no JSON, too deep, or `_Wrong`
+        return NoJourney.BROKEN
+    if not journeys:
+        return NoJourney.NONE
+    return min(journeys, key=lambda journey: (journey.transfers, journey.arrives))
+
+
+def _question(request: JourneyRequest) -> Mapping[str, str]:
+    start, target = request.start, request.target
+    return {
+        "fromPlace": f"{start.latitude},{start.longitude}",
+        "toPlace": f"{target.latitude},{target.longitude}",
+        "time": request.moment.isoformat(timespec="seconds"),
+        "arriveBy": "true" if request.arrive_by else "false",
+        "numItineraries": str(_MOST),
+        "pedestrianProfile": "WHEELCHAIR" if request.step_free else "FOOT",
+    }
+
+
+def _possible(told: Mapping[str, object], step_free: bool) -> bool:
+    """Return whether the journey runs, and has no steps that are known of where it may not."""
+    for leg in map(_map, _list(told, "legs")):
+        if leg.get("cancelled") is True or leg.get("mode") not in _MODES:
+            return False
+        stairs = any(_map(one).get("relativeDirection") == "STAIRS" for one in _list(leg, "steps"))
+        if step_free and (stairs or leg.get("wheelchairAccessible") is False):
+            return False
+    return True
+
+
+def _journey(told: Mapping[str, object], source: str) -> Journey:
+    legs = tuple(_leg(_map(one)) for one in _list(told, "legs"))
+    if not legs or any(one.arrives > other.departs for one, other in pairwise(legs)):
+        raise _Wrong
+    rides = sum(leg.mode is not Mode.WALK for leg in legs)
+    return Journey(legs=legs, transfers=max(0, rides - 1), source=source)
+
+
+def _leg(told: Mapping[str, object]) -> Leg:
+    accessible = told.get("wheelchairAccessible")
+    leg = Leg(
+        mode=_MODES[_text(told.get("mode"))],
+        start=_stop(told.get("from")),
+        end=_stop(told.get("to")),
+        departs=_moment(told.get("startTime")),
+        arrives=_moment(told.get("endTime")),
+        line=_text(told.get("routeShortName", "")).strip(),
+        towards=_text(told.get("headsign", "")).strip(),
+        step_free=accessible if isinstance(accessible, bool) else None,
+    )
+    if leg.arrives < leg.departs:
+        raise _Wrong
+    return leg
+
+
+def _stop(place: object) -> str:
+    name = " ".join(_text(_map(place).get("name")).split())
+    return "" if name in _DOORS else name
+
+
+def _moment(value: object) -> datetime:
+    moment = datetime.fromisoformat(_text(value))
+    if moment.tzinfo is None:
+        raise _Wrong
+    return moment
+
+
+def _map(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise _Wrong
+    return value
+
+
+def _list(told: Mapping[str, object], name: str) -> Sequence[object]:
+    value = told.get(name, [])
+    if not isinstance(value, list):
+        raise _Wrong
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _Wrong
+    return value
