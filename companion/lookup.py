@@ -1,23 +1,31 @@
 """Counters from the command line, for programs and for whoever helps."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from companion.counters import hours
+from companion.counters.asking import to_ask
 from companion.counters.errors import CountersError
 from companion.counters.finder import Ambiguous, Found, Refused, Unknown, find
 from companion.counters.model import Municipality
 from companion.counters.nearest import Near, counters_for
-from companion.counters.register import read_register
+from companion.counters.standing import read_standing_register
 from companion.counters.telling import State, sentences, state_of
+from companion.geography import Coordinate
 from companion.l10n.dates import long_date
 from companion.l10n.numbers import distance
 from companion.l10n.words import Words, load_words
 from companion.official.desks import Desk
-from companion.regions.model import CounterRow
+from companion.regions.database import Database, open_database
+from companion.regions.errors import RegionError
+from companion.regions.store import installed
 
+_POSTCODE_AND_NUMBER = re.compile(r"\b([1-9][0-9]{3} ?[A-Za-z]{2})\b[ ,]*([0-9]+[0-9A-Za-z-]*)")
+_HERE = 50.0  # metres
 _STATES = {hours.Open: "open", hours.Closed: "closed", hours.Unknown: "unknown"}
 
 
@@ -40,10 +48,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The counters for one errand; when `choices` are there, it must first be asked which."""
+    """The counters for one errand; when there are `choices`, ask first which is meant."""
 
     municipality: str
     counters: tuple[Listed, ...] = ()
+    to_ask: tuple[str, ...] = ()  # on the telephone
     choices: tuple[Municipality, ...] = ()
     language: str = "nl"
 
@@ -57,11 +66,17 @@ def near(typed: str, task: str, at: datetime, language: str = "nl") -> Answer:
         NotUnderstood: a place or task that means nothing; one sentence tells what to do.
         CompanionError: the shipped tables or words cannot be read.
     """
-    desk, words, register = _desk(task), load_words(language), read_register()
+    desk, words, register = _desk(task), load_words(language), read_standing_register()
     match find(register, typed):
         case Found(municipality, start, _):
-            nears = counters_for(register, desk, municipality, start, _rows())
-            return Answer(municipality.name, _listed(nears, at, words), language=language)
+            databases = _databases()
+            rows = [row for database in databases for row in database.counters()]
+            door = _door(typed, databases)
+            nears = counters_for(register, desk, municipality, door or start, rows)
+            if door:
+                nears = tuple(it.from_door() for it in nears)
+            listed = _listed(nears, at, words)
+            return Answer(municipality.name, listed, to_ask(desk, words), language=language)
         case Ambiguous(choices):
             return Answer("", choices=choices, language=language)
         case Unknown(_, suggestions):
@@ -76,12 +91,13 @@ def moment_of(text: str) -> datetime:
     Raises:
         NotUnderstood: it is no such moment.
     """
-    if not text:
-        return datetime.now(UTC)
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text) if text else datetime.now(UTC)
     except ValueError as e:
         raise NotUnderstood(f"{text!r} is no moment; write it as 2026-12-24T16:00") from e
+    if moment.year not in hours.YEARS:
+        raise NotUnderstood(f"we know no feast days of the year {moment.year}")
+    return moment
 
 
 def as_json(answer: Answer) -> str:
@@ -102,7 +118,8 @@ def as_text(answer: Answer) -> str:
     if answer.choices:
         names = (f"{it.name} ({it.province})" for it in answer.choices)
         return "\n".join((words("Which municipality do you live in?"), *names))
-    return "\n\n".join(_paragraph(listed, words) for listed in answer.counters)
+    asking = f"{words('Say this')}: {' '.join(answer.to_ask)}"
+    return "\n\n".join((*(_paragraph(listed, words) for listed in answer.counters), asking))
 
 
 def _listed(nears: Sequence[Near], at: datetime, words: Words) -> tuple[Listed, ...]:
@@ -136,7 +153,7 @@ def _paragraph(listed: Listed, words: Words) -> str:
         counter.name,
         *counter.address_lines,
         counter.phone,
-        "" if metres is None else distance(metres, words.language),
+        _how_far(metres, words),
         " ".join(listed.sentences),
         words(
             "Source: {source}, {day}.",
@@ -147,8 +164,30 @@ def _paragraph(listed: Listed, words: Words) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _rows() -> tuple[CounterRow, ...]:
-    return ()
+def _how_far(metres: float | None, words: Words) -> str:
+    if metres is None:
+        return ""
+    # The middle of one and the same postcode: no distance at all.
+    here = metres < _HERE
+    return words("It is in your own neighbourhood.") if here else distance(metres, words.language)
+
+
+def _databases() -> tuple[Database, ...]:
+    """Return what the installed region packs know; a broken one is told by `region list`."""
+    opened = []
+    for pack in installed():
+        with suppress(RegionError):
+            opened.append(open_database(pack.database))
+    return tuple(opened)
+
+
+def _door(typed: str, databases: Sequence[Database]) -> Coordinate | None:
+    """Return the front door when a postcode with a house number was typed and a pack has it."""
+    found = _POSTCODE_AND_NUMBER.search(typed)
+    if found is None:
+        return None
+    doors = (door for one in databases for door in one.addresses(found[1], found[2]))
+    return next((door.point for door in doors), None)
 
 
 def _desk(task: str) -> Desk:

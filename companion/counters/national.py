@@ -56,7 +56,8 @@ def read_national(folder: Path | None = None) -> Mapping[Desk, Counter]:
                 website=body.website,
                 coordinate=None,
                 municipality=MunicipalityCode(""),
-                source=facts[body.phone].source,
+                # What follows tells the maintainer where in that source.
+                source=facts[body.phone].source.partition(",")[0],
                 checked_on=facts[body.phone].checked_on,
                 remark="",
                 desks=frozenset({desk}),

@@ -12,7 +12,7 @@ from companion.regions.model import CounterKind, CounterRow
 
 # An older person does not travel farther for help with a form; a telephone is nearer.
 _HELP_METRES = 15_000.0
-_MOST_HELP_POINTS = 5
+_MOST_HELP_POINTS = 4  # and the telephone of the municipality: five fit on a screen
 _DEGREE_METRES = 111_000.0  # of latitude
 _HELP_KINDS = frozenset({CounterKind.LIBRARY, CounterKind.COMMUNITY_CENTRE})
 _NUMBER = re.compile(r"(?:^| )([0-9]+)")
@@ -46,9 +46,9 @@ def counters_for(
 
     Of the own municipality its own counters only, the nearest to `start` first, with the exact
     point, the hours and the entrance that `rows` of region packs have for the same address. For
-    help the libraries and community centres among `rows` at most 15 km away, five of them, then the
-    telephone of the municipality. For a national body its telephone. What nobody knows is left
-    empty; nothing is raised.
+    help the libraries and community centres among `rows` at most 15 km away, four of them, then the
+    telephone of the municipality; a place without an address is left out. For a national body its
+    telephone. What nobody knows is left empty; nothing is raised.
     """
     match office_of(desk):
         case Office.OWN_MUNICIPALITY:
@@ -110,7 +110,7 @@ def _help_points(
     around = [
         (distance_metres(middle, row.point) if middle else 0.0, row)
         for row in _around(middle, municipality, rows)
-        if row.kind in _HELP_KINDS
+        if row.kind in _HELP_KINDS and row.name and row.street_line
     ]
     near = sorted(
         (it for it in around if it[0] <= _HELP_METRES), key=lambda it: (it[0], it[1].name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum, unique
 from typing import assert_never
 
@@ -79,6 +79,7 @@ def state_of(counter: Counter, at: datetime) -> State:
     by_phone = counter.access is Access.PHONE_ONLY
     unsure = (
         isinstance(hours, Unknown)
+        or (isinstance(hours, Closed) and hours.opens is None)  # for good, or hours of long ago
         or doubt is not None
         or appointment
         or _comment(hours) != ""
@@ -129,7 +130,7 @@ def _hours(hours: Hours, moment: datetime, words: Words) -> Iterator[str]:
             # Translators: {holiday} as in "Koningsdag"
             yield words("Closed: it is {holiday}.", holiday=name) if name else words("Closed now.")
             if opens is not None:
-                yield _opens(opens, moment, words)
+                yield _opens(opens, moment, words, after_holiday=bool(name))
         case Unknown(holiday):
             yield words("Opening hours unknown.")
             if holiday and (name := holiday_name(holiday, words.language)):
@@ -141,11 +142,17 @@ def _hours(hours: Hours, moment: datetime, words: Words) -> Iterator[str]:
 
 
 def _open(until: datetime | None, moment: datetime, words: Words) -> Iterator[str]:
-    if until is not None and until - moment < _SOON:
-        yield _closes_soon(until - moment, words)
+    if until is None:
+        yield words("Open now.")
+        yield words("Open day and night.")
+        return
+    # Two times of one zone are subtracted by the wall clock, so not in the night it is changed.
+    left = until.astimezone(UTC) - moment.astimezone(UTC)
+    if left < _SOON:
+        yield _closes_soon(left, words)
         return
     yield words("Open now.")
-    yield words("Open day and night.") if until is None else _closes(until, moment, words)
+    yield _closes(until, moment, words)
 
 
 def _closes_soon(left: timedelta, words: Words) -> str:
@@ -168,12 +175,13 @@ def _closes(until: datetime, moment: datetime, words: Words) -> str:
     return words("Closes on {day} at {time}.", day=_written(day, moment, words), time=clock)
 
 
-def _opens(opens: datetime, moment: datetime, words: Words) -> str:
+def _opens(opens: datetime, moment: datetime, words: Words, *, after_holiday: bool) -> str:
     clock = clock_time(opens.hour, opens.minute, words.language)
     if opens.date() == moment.date():
         # Translators: {time} as in "9.00"
         return words("Open today from {time}.", time=clock)
-    if opens.date() == moment.date() + _DAY:
+    # On a holiday one easily loses track of the days, so then the next one is named.
+    if opens.date() == moment.date() + _DAY and not after_holiday:
         return words("Open tomorrow from {time}.", time=clock)
     day = _written(opens.date(), moment, words)
     # Translators: {day} as in "Dinsdag 28 april"

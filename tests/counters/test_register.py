@@ -88,7 +88,7 @@ def test_a_wrong_row_of_postcodes_is_named_with_its_line(
         ("14 050", "", 2, "'GM0001' is not complete or is here twice"),
         ("9712 HN", "9712HN", 2, "no postcode like 9712 HN in '9712HN'"),
         ("2026-01-02", "2 January", 2, "'2 January' is not a date like 2026-05-16"),
-        (",2026-01-02", "", 2, "has 15 cells, not 16"),
+        (",2026-01-02", "", 2, "has 16 cells, not 17"),
     ],
 )
 def test_a_wrong_row_of_municipalities_is_named_with_its_line(
