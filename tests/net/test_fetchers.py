@@ -1,100 +1,32 @@
 """What every fetcher does, and what a real one makes of a server that misbehaves."""
 
-import http.server
+import errno
+import io
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from net.site import KIB, Origin, serving
 
 # Imported here so that the first fetch with a short wall clock does not spend it on importing.
 import companion.net.exchange  # noqa: F401 - see above
-from companion.net.errors import Reason, Unreachable
-from companion.net.fetcher import Fetcher, Page
+from companion.net.errors import NotWritten, Reason, Unreachable
+from companion.net.fetcher import Downloaded, Fetcher, NotModified, Page
 from companion.net.requests_fetcher import RequestsFetcher
 from companion.net.scripted import ScriptedFetcher
 
-KIB = 1024
 
-
-class Site(http.server.BaseHTTPRequestHandler):
-    """A website that answers every path in its own bad way."""
-
-    released: threading.Event  # set when the test is over: nobody keeps hanging
-
-    def do_GET(self) -> None:
-        behaviours: dict[str, Callable[[], None]] = {
-            "/page": lambda: self.answer(200, b"Goedemorgen"),
-            "/empty": lambda: self.answer(200, b""),
-            "/large": lambda: self.answer(200, b"x" * (2 * KIB + 1)),
-            "/exact": lambda: self.answer(200, b"x" * (2 * KIB)),
-            "/large-unsaid": self.large_unsaid,
-            "/chunked": self.chunked,
-            "/chunked-cut": lambda: self.raw(
-                b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nGo"
-            ),
-            "/short": lambda: self.raw(b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nGoede"),
-            "/garbage": lambda: self.raw(b"\x00\xff garbage \r\n\r\n"),
-            "/nothing": lambda: self.raw(b""),
-            "/long-header": lambda: self.raw(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000),
-            "/zipped": lambda: self.answer(200, b"\x1f\x8b", ("Content-Encoding", "gzip")),
-            "/moved": lambda: self.answer(302, b"", ("Location", "/page")),
-            "/round": lambda: self.answer(302, b"", ("Location", "/round")),
-            "/unsafe": lambda: self.answer(302, b"", ("Location", "http://example.org/page")),
-            "/nowhere": lambda: self.answer(302, b"", ("Location", "http://[broken")),
-            "/hang": self.hang,
-            "/drip": lambda: self.drip(b"HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n"),
-            "/drip-header": lambda: self.drip(b"HTTP/1.1 200 OK\r\nX: "),
-        }
-        behaviours.get(self.path, lambda: self.answer(404, b"Weg"))()
-
-    def answer(self, status: int, body: bytes, header: tuple[str, str] = ("X", "x")) -> None:
-        self.send_response(status)
-        self.send_header(*header)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def raw(self, answer: bytes) -> None:
-        self.wfile.write(answer)
-        self.close_connection = True
-
-    def large_unsaid(self) -> None:
-        self.raw(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * (2 * KIB + 1))
-
-    def chunked(self) -> None:
-        self.raw(
-            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-            b"5\r\nGoede\r\n6\r\nmorgen\r\n0\r\n\r\n"
-        )
-
-    def hang(self) -> None:
-        self.released.wait()
-
-    def drip(self, begin: bytes) -> None:
-        self.wfile.write(begin)
-        while not self.released.wait(0.02):
-            self.wfile.write(b"x")
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has in http.server
-        """Nothing: a log on the screen would hide what failed."""
-
-
-class QuietServer(http.server.ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Nothing: a fetcher that hangs up in the middle is what these tests are about."""
+@pytest.fixture
+def site() -> Iterator[Origin]:
+    with serving() as site:
+        yield site
 
 
 @pytest.fixture
-def origin() -> Iterator[str]:
-    released = threading.Event()
-    handler = type("ReleasedSite", (Site,), {"released": released})
-    with QuietServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        released.set()
-        server.shutdown()
+def origin(site: Origin) -> str:
+    return site.url
 
 
 @pytest.fixture
@@ -109,12 +41,18 @@ def fetcher() -> RequestsFetcher:
     return RequestsFetcher(allow_loopback=True, limit_bytes=2 * KIB)
 
 
+class FullDisk:
+    def write(self, chunk: bytes, /) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", len(chunk))
+
+
 @dataclass(frozen=True)
 class Case:
     fetcher: Fetcher
     page: str
     missing: str
     dead: str
+    version: str  # it is called "1", with the quotes
 
 
 class FetcherContract:
@@ -137,19 +75,86 @@ class FetcherContract:
         with pytest.raises(Unreachable):
             case.fetcher.fetch("http://[broken")
 
+    def test_a_text_is_posted_and_answered(self, case: Case) -> None:
+        assert case.fetcher.post(case.page, '{"naar": "Delft"}') == Page(
+            case.page, 200, b"Goedemorgen"
+        )
+
+    def test_a_text_to_nobody_is_no_network(self, case: Case) -> None:
+        with pytest.raises(Unreachable) as caught:
+            case.fetcher.post(case.dead, "{}")
+
+        assert caught.value.reason is Reason.NO_NETWORK
+
+    def test_a_download_runs_into_the_file(self, case: Case) -> None:
+        file = io.BytesIO()
+
+        got = case.fetcher.download(case.version, file)
+
+        assert got == Downloaded(case.version, 200, 11, '"1"')
+        assert file.getvalue() == b"Goedemorgen"
+
+    def test_a_page_without_a_version_is_downloaded_too(self, case: Case) -> None:
+        assert case.fetcher.download(case.page, io.BytesIO()) == Downloaded(case.page, 200, 11, "")
+
+    def test_the_version_that_is_here_is_not_downloaded_again(self, case: Case) -> None:
+        file = io.BytesIO()
+
+        got = case.fetcher.download(case.version, file, '"1"')
+
+        assert got == NotModified(case.version)
+        assert file.getvalue() == b""
+
+    def test_another_version_is_downloaded(self, case: Case) -> None:
+        got = case.fetcher.download(case.version, io.BytesIO(), '"0"')
+
+        assert got == Downloaded(case.version, 200, 11, '"1"')
+
+    def test_of_a_page_that_is_gone_nothing_is_written(self, case: Case) -> None:
+        file = io.BytesIO()
+
+        got = case.fetcher.download(case.missing, file)
+
+        assert got == Downloaded(case.missing, 404, 0, "")
+        assert file.getvalue() == b""
+
+    def test_a_full_disk_is_not_taken_for_the_network(self, case: Case) -> None:
+        with pytest.raises(NotWritten) as caught:
+            case.fetcher.download(case.page, FullDisk())
+
+        assert "No space left" in str(caught.value)
+
+    def test_no_network_stops_a_download(self, case: Case) -> None:
+        with pytest.raises(Unreachable) as caught:
+            case.fetcher.download(case.dead, io.BytesIO())
+
+        assert caught.value.reason is Reason.NO_NETWORK
+
 
 class TestRequestsFetcher(FetcherContract):
     @pytest.fixture
     def case(self, fetcher: RequestsFetcher, origin: str, dead_origin: str) -> Case:
-        return Case(fetcher, f"{origin}/page", f"{origin}/gone", f"{dead_origin}/page")
+        return Case(
+            fetcher=fetcher,
+            page=f"{origin}/page",
+            missing=f"{origin}/gone",
+            dead=f"{dead_origin}/page",
+            version=f"{origin}/version",
+        )
 
 
 class TestScriptedFetcher(FetcherContract):
     @pytest.fixture
     def case(self) -> Case:
         page, missing = "http://127.0.0.1/page", "http://127.0.0.1/gone"
-        script = {page: Page(page, 200, b"Goedemorgen"), missing: Page(missing, 404, b"Weg")}
-        return Case(ScriptedFetcher(script), page, missing, "http://127.0.0.1:1/page")
+        version = "http://127.0.0.1/version"
+        script = {
+            page: Page(page, 200, b"Goedemorgen"),
+            missing: Page(missing, 404, b"Weg"),
+            version: Page(version, 200, b"Goedemorgen"),
+        }
+        fetcher = ScriptedFetcher(script, {version: '"1"'})
+        return Case(fetcher, page, missing, "http://127.0.0.1:1/page", version)
 
 
 def test_the_scripted_fetcher_remembers_what_was_asked() -> None:
