@@ -23,7 +23,7 @@ from companion.region_builder.errors import (
     OutNotWritten,
 )
 from companion.region_builder.polygon import read_polygon
-from companion.region_builder.ring import MARGIN, Ring, padded
+from companion.region_builder.ring import MARGIN, Ring, area, padded
 from companion.regions.manifest import PACKED, is_region_name, write_manifest
 from companion.regions.model import DATABASE, MANIFEST, TILES, Manifest, PackedFile
 from companion.regions.store import SUFFIX
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 ATTRIBUTION = "\u00a9 OpenStreetMap-bijdragers (ODbL)"
 """What the licence of OpenStreetMap asks to be shown on every map made of it."""
+
+_THIN = 0.2  # times as many points to a square kilometre: fields around a town, or no map
 
 _STEADY = (1980, 1, 1, 0, 0, 0)  # the time of every file in the zip: the same map, the same pack
 
@@ -119,8 +121,10 @@ def _built(site: _Site, register: Register, today: date) -> Built:
         from companion.region_builder.writing import write_database  # noqa: PLC0415
     except ImportError as error:
         raise BuilderMissing("pyosmium") from error
-    looked = look(site.plan.extract)
-    extract = cropped(site.plan.extract, looked.bounds, site.ring.bounds, site.folder)
+    looked = look(site.plan.extract, site.ring.bounds)
+    if not looked.inside:
+        raise NothingInside(site.plan.extract, site.plan.polygon)
+    extract = cropped(site.plan.extract, looked, site.ring.bounds, site.folder)
     things = things_in(extract, site.ring, looked.osm_date)
     counts = write_database(site.folder / DATABASE, things, doors_of(register), looked)
     if not counts.roads:
@@ -174,14 +178,10 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def _notes(ring: Ring, looked: "Looked", counts: "Counts") -> Iterator[str]:
-    box, wide = looked.bounds, padded(ring.bounds, MARGIN)
-    if not (
-        box.south <= wide.south
-        and box.west <= wide.west
-        and box.north >= wide.north
-        and box.east >= wide.east
-    ):
-        beyond = f"the map ends less than {MARGIN / 1000:.0f} km beyond the polygon"
+    # A map that goes on beyond the region has about as much there, for its size.
+    share = area(padded(ring.bounds, MARGIN)) / area(ring.bounds) - 1
+    if looked.around < _THIN * share * looked.inside:
+        beyond = f"the map hardly goes on for {MARGIN / 1000:.0f} km beyond the polygon"
         yield f"{beyond}: ways around are missing there"
     if not counts.addresses:
         yield "no addresses: routes can only begin at a postcode"

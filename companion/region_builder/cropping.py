@@ -6,29 +6,25 @@ import osmium
 from osmium.osm.types import Node, Relation
 
 from companion.region_builder.errors import ExtractUnreadable
-from companion.region_builder.ring import MARGIN, padded
+from companion.region_builder.extract import Looked
+from companion.region_builder.ring import MARGIN, lies_in, padded
 from companion.regions.sheet import Bounds
 
-# The box of an extract is never cut exactly; a little more map is not worth an hour of copying.
-_ENOUGH = 2.0  # times the box around the region with its margin, each way
 
+def cropped(extract: Path, looked: Looked, region: Bounds, folder: Path) -> Path:
+    """Return an extract with the map around `region`: `extract` itself when most of it is there.
 
-def cropped(extract: Path, box: Bounds, region: Bounds, folder: Path) -> Path:
-    """Return an extract with the map around `region`: `extract` itself when it is hardly larger.
-
-    `box` is the box of `extract`. The smaller one is written in `folder`, with the margin of 3 km,
-    whole ways, and whole areas of water and green.
+    The smaller one is written in `folder`, with the margin of 3 km, whole ways, and whole areas of
+    water and green. It takes up to 2 GB of memory, because the numbers of nodes are so high.
 
     Raises:
         ExtractUnreadable: `extract` broke while it was read.
         OSError: the disk is full.
     """
-    wide = padded(region, MARGIN)
-    if (
-        box.north - box.south <= _ENOUGH * (wide.north - wide.south)
-        and box.east - box.west <= _ENOUGH * (wide.east - wide.west)
-    ):  # fmt: skip
+    # Some more map does no harm, so that an extract that was cut well is not copied.
+    if looked.elsewhere <= looked.inside + looked.around:
         return extract
+    wide = padded(region, MARGIN)
     small = folder / "cropped.osm.pbf"
     try:
         _write(extract, _around(extract, wide), small)
@@ -41,12 +37,7 @@ def _around(extract: Path, wide: Bounds) -> osmium.IdTracker:
     """Return the points within `wide`, the ways along them, and what these need to be whole."""
     tracker = osmium.IdTracker()
     for node in osmium.FileProcessor(extract, osmium.osm.NODE):
-        if (
-            isinstance(node, Node)
-            and node.location.valid()
-            and wide.south <= node.lat <= wide.north
-            and wide.west <= node.lon <= wide.east
-        ):
+        if isinstance(node, Node) and node.location.valid() and lies_in(wide, node.lat, node.lon):
             tracker.add_node(node.id)
     tracker.complete_forward_references(extract, relation_depth=1)
     areas = osmium.filter.TagFilter(("type", "multipolygon"))

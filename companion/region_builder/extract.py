@@ -20,7 +20,7 @@ from companion.region_builder.kinds import (
     step_free_of,
     stop_of,
 )
-from companion.region_builder.ring import Ring
+from companion.region_builder.ring import MARGIN, Ring, lies_in, padded
 from companion.regions.cutting import simplified, simplified_ring
 from companion.regions.database import split_number, tidy_postcode
 from companion.regions.model import Address, CounterKind, CounterRow, Landmark, Stop
@@ -40,32 +40,42 @@ _OSM_BEGAN = 2004  # objects without a time have 1970
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the first look at an extract tells: the day of its map, and the box of its points."""
+    """What the first look at an extract tells: the day of its map, and where its points lie.
+
+    They are counted in the box of the region, in the margin around that, and elsewhere. A box of
+    the whole file would say little: one railway sticks out far from where the map was cut.
+    """
 
     osm_date: date
-    bounds: Bounds
+    inside: int
+    around: int
+    elsewhere: int
 
 
-def look(path: Path) -> Looked:
-    """Return the day of the map in `path`, of its header or else of its last edit, and its box.
+def look(path: Path, region: Bounds) -> Looked:
+    """Return the day of the map in `path`, of its header or else of its last edit, and its points.
 
     Raises:
         ExtractMissing: there is no such file.
         ExtractUnreadable: it is no PBF, or is cut off.
         ExtractUndated: nothing in it has a day.
     """
-    south = west = 180.0
-    north = east = -180.0
+    wide = padded(region, MARGIN)
+    inside = around = elsewhere = 0
     last = datetime.fromtimestamp(0, UTC)
     for thing in _read(path, osmium.FileProcessor(path)):
         last = max(last, _edited(thing))
         if isinstance(thing, Node) and thing.location.valid():
-            south, north = min(south, thing.lat), max(north, thing.lat)
-            west, east = min(west, thing.lon), max(east, thing.lon)
+            if lies_in(region, thing.lat, thing.lon):
+                inside += 1
+            elif lies_in(wide, thing.lat, thing.lon):
+                around += 1
+            else:
+                elsewhere += 1
     day = _day_in_header(path) or last.date()
     if day.year < _OSM_BEGAN:
         raise ExtractUndated(path)
-    return Looked(day, Bounds(south, west, north, east))
+    return Looked(day, inside, around, elsewhere)
 
 
 def things_in(path: Path, ring: Ring, osm_date: date) -> Iterator[Thing]:

@@ -23,11 +23,10 @@ class Ring:
 
     def holds(self, latitude: float, longitude: float) -> bool:
         """Return whether a point lies within, as `geography.inside` does but without all edges."""
-        box = self.bounds
-        if not (box.south <= latitude <= box.north and box.west <= longitude <= box.east):
+        if not lies_in(self.bounds, latitude, longitude):
             return False
         crossings = 0
-        for corner, after in self._bands[_band(box, latitude)]:
+        for corner, after in self._bands[_band(self.bounds, latitude)]:
             if (corner.latitude > latitude) == (after.latitude > latitude):
                 continue
             share = (latitude - corner.latitude) / (after.latitude - corner.latitude)
@@ -57,6 +56,16 @@ def padded(box: Bounds, metres: float) -> Bounds:
     north = metres / 111_200
     east = north / math.cos(math.radians((box.south + box.north) / 2))
     return Bounds(box.south - north, box.west - east, box.north + north, box.east + east)
+
+
+def area(box: Bounds) -> float:
+    """Return the size of `box` in square degrees; good to compare boxes near each other."""
+    return (box.north - box.south) * (box.east - box.west)
+
+
+def lies_in(box: Bounds, latitude: float, longitude: float) -> bool:
+    """Return whether a point lies within `box` or on its edge."""
+    return box.south <= latitude <= box.north and box.west <= longitude <= box.east
 
 
 def crossing(corners: Sequence[Coordinate]) -> Coordinate | None:

@@ -27,6 +27,11 @@ _LAYERS = (
     ShapeKind.STREET,
     ShapeKind.MAIN_ROAD,
 )
+# From what is left out first to what is always there.
+_NEEDED = (
+    *(ShapeKind.BUILDING, ShapeKind.GREEN, ShapeKind.PATH, ShapeKind.STEPS, ShapeKind.RAIL),
+    *(ShapeKind.STREET, ShapeKind.WATER, ShapeKind.MAIN_ROAD),
+)
 # A sheet of paper has some 1500 dots across the map; finer than one of them is not seen.
 _DOTS = 1_500
 _MOST_POINTS = 6_000
@@ -127,12 +132,16 @@ def _fewer(shapes: Sequence[MapShape]) -> Iterator[MapShape]:
         yield shape
 
 
-def _need(shape: MapShape) -> tuple[int, int]:
-    needed = (
-        *(ShapeKind.BUILDING, ShapeKind.PATH, ShapeKind.GREEN, ShapeKind.STEPS, ShapeKind.RAIL),
-        *(ShapeKind.STREET, ShapeKind.WATER, ShapeKind.MAIN_ROAD),
-    )
-    return needed.index(shape.kind), len(shape.points)
+def _need(shape: MapShape) -> tuple[int, float]:
+    """Return what comes first when not all can be drawn: ways first, and of each kind the large."""
+    return _NEEDED.index(shape.kind), _reach(shape.points)
+
+
+def _reach(points: Line) -> float:
+    """Return the height and width of a shape together, in degrees."""
+    latitudes = [point.latitude for point in points]
+    longitudes = [point.longitude for point in points]
+    return max(latitudes) - min(latitudes) + max(longitudes) - min(longitudes)
 
 
 def _layered(shapes: Iterable[MapShape]) -> tuple[MapShape, ...]:
