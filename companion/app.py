@@ -222,9 +222,24 @@ def _packs() -> "tuple[Pack, ...]":
 
 
 def _wayfinder(settings: Settings) -> "Wayfinder":
-    from companion.directions.opening import open_wayfinder  # noqa: PLC0415 - on the worker
+    """Return who is asked for the way; an empty address means that service is never asked."""
+    from companion.counters.geocoding import PdokGeocoder  # noqa: PLC0415 - all on the worker
+    from companion.directions.embedded import PackRouter  # noqa: PLC0415
+    from companion.directions.engine import engine  # noqa: PLC0415
+    from companion.directions.motis import MotisPlanner  # noqa: PLC0415
+    from companion.directions.online import OnlineRouter  # noqa: PLC0415
+    from companion.directions.transit import NoPlanner  # noqa: PLC0415
+    from companion.directions.wayfinder import Wayfinder  # noqa: PLC0415
 
-    return open_wayfinder(_packs(), _fetcher(), settings.router_url, settings.transit_url)
+    packs, fetcher = _packs(), _fetcher()
+    router, transit = settings.router_url, settings.transit_url
+    return Wayfinder(
+        packs,
+        PackRouter(packs, engine()),
+        OnlineRouter(fetcher, router) if router else None,
+        PdokGeocoder(fetcher) if router or transit else None,
+        MotisPlanner(fetcher, transit) if transit else NoPlanner(),
+    )
 
 
 def _fetcher() -> "Fetcher":

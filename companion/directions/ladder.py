@@ -43,7 +43,9 @@ def climb(
     nothing = NoRoute(request, Obstacle.NO_WAY)
     for start_radius, target_radius in rungs:
         found = _without_stairs(ask(Asked(request, start_radius, target_radius)))
-        if isinstance(found, Route) or found.obstacle not in _AGAIN:
+        if isinstance(found, Route):
+            return replace(found, barred=target_radius > 0)
+        if found.obstacle not in _AGAIN:
             return found
         nothing = found
     if request.way is Way.STEP_FREE and nothing.obstacle is Obstacle.NO_WAY:

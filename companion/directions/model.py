@@ -73,6 +73,8 @@ class Route:
 
     `short_of_target` is how many metres lie between its last point and the target that was asked:
     the map does not know that last stretch. `source` and `source_date` tell whose map it is.
+    `barred` is that the way nearest to the target cannot be gone like this (stairs, most often),
+    so that the route ends on another one near it.
     """
 
     request: RouteRequest
@@ -83,6 +85,7 @@ class Route:
     short_of_target: float
     source: str
     source_date: date | None
+    barred: bool = False
 
     @property
     def stairs(self) -> bool:

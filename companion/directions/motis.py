@@ -1,12 +1,12 @@
 """Journeys from a MOTIS planner on the internet, such as that of Transitous."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import pairwise
 from types import MappingProxyType
 from urllib.parse import urlencode
 
+from companion.directions.foreign import Wrong, as_list, as_map, as_text, read_map
 from companion.directions.transit import Journey, JourneyRequest, Leg, Mode, NoJourney
 from companion.net.errors import Reason, Unreachable
 from companion.net.fetcher import Fetcher, host_of
@@ -34,10 +34,6 @@ _MODES: Mapping[str, Mode] = MappingProxyType(
 _DOORS = ("START", "END")  # what the planner calls the two ends that are no stops
 
 
-class _Wrong(ValueError):
-    """The answer is not one that the planner could give."""
-
-
 class MotisPlanner:
     """Asks the planner at `base_url`, such as "https://api.transitous.org".
 
@@ -63,12 +59,12 @@ class MotisPlanner:
 def read_plan(body: bytes, request: JourneyRequest, source: str) -> Journey | NoJourney:
     """Return the journey to take of an answer of the planner; raises nothing."""
     try:
-        answer = _map(json.loads(body))
-        told = (*_list(answer, "itineraries"), *_list(answer, "direct"))
+        answer = read_map(body)
+        told = (*as_list(answer.get("itineraries", [])), *as_list(answer.get("direct", [])))
         journeys = [
-            _journey(one, source) for one in map(_map, told) if _possible(one, request.step_free)
+            _journey(one, source) for one in map(as_map, told) if _possible(one, request.step_free)
         ]
-    except (ValueError, RecursionError, OverflowError):  # no JSON, too deep, or `_Wrong`
+    except (ValueError, OverflowError):  # `Wrong`, or a moment that is none
         return NoJourney.BROKEN
     if not journeys:
         return NoJourney.NONE
@@ -89,19 +85,22 @@ def _question(request: JourneyRequest) -> Mapping[str, str]:
 
 def _possible(told: Mapping[str, object], step_free: bool) -> bool:
     """Return whether the journey runs, and has no steps that are known of where it may not."""
-    for leg in map(_map, _list(told, "legs")):
+    for leg in map(as_map, as_list(told.get("legs", []))):
         if leg.get("cancelled") is True or leg.get("mode") not in _MODES:
             return False
-        stairs = any(_map(one).get("relativeDirection") == "STAIRS" for one in _list(leg, "steps"))
+        stairs = any(
+            as_map(one).get("relativeDirection") == "STAIRS"
+            for one in as_list(leg.get("steps", []))
+        )
         if step_free and (stairs or leg.get("wheelchairAccessible") is False):
             return False
     return True
 
 
 def _journey(told: Mapping[str, object], source: str) -> Journey:
-    legs = tuple(_leg(_map(one)) for one in _list(told, "legs"))
+    legs = tuple(_leg(as_map(one)) for one in as_list(told.get("legs", [])))
     if not legs or any(one.arrives > other.departs for one, other in pairwise(legs)):
-        raise _Wrong
+        raise Wrong
     rides = sum(leg.mode is not Mode.WALK for leg in legs)
     return Journey(legs=legs, transfers=max(0, rides - 1), source=source)
 
@@ -109,46 +108,27 @@ def _journey(told: Mapping[str, object], source: str) -> Journey:
 def _leg(told: Mapping[str, object]) -> Leg:
     accessible = told.get("wheelchairAccessible")
     leg = Leg(
-        mode=_MODES[_text(told.get("mode"))],
+        mode=_MODES[as_text(told.get("mode"))],
         start=_stop(told.get("from")),
         end=_stop(told.get("to")),
         departs=_moment(told.get("startTime")),
         arrives=_moment(told.get("endTime")),
-        line=_text(told.get("routeShortName", "")).strip(),
-        towards=_text(told.get("headsign", "")).strip(),
+        line=as_text(told.get("routeShortName", "")),
+        towards=as_text(told.get("headsign", "")),
         step_free=accessible if isinstance(accessible, bool) else None,
     )
     if leg.arrives < leg.departs:
-        raise _Wrong
+        raise Wrong
     return leg
 
 
 def _stop(place: object) -> str:
-    name = " ".join(_text(_map(place).get("name")).split())
+    name = as_text(as_map(place).get("name"))
     return "" if name in _DOORS else name
 
 
 def _moment(value: object) -> datetime:
-    moment = datetime.fromisoformat(_text(value))
+    moment = datetime.fromisoformat(as_text(value))
     if moment.tzinfo is None:
-        raise _Wrong
+        raise Wrong
     return moment
-
-
-def _map(value: object) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise _Wrong
-    return value
-
-
-def _list(told: Mapping[str, object], name: str) -> Sequence[object]:
-    value = told.get(name, [])
-    if not isinstance(value, list):
-        raise _Wrong
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise _Wrong
-    return value

@@ -4,6 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from companion.directions.arriving import (
+    DOORSTEP,
+    arrival,
+    ends_short,
+    stairs_at_end,
+    unmapped_end,
+)
 from companion.directions.folding import ARRIVALS, MICRO, Stretch, folded
 from companion.directions.measures import duration, minutes_of, stretch
 from companion.directions.model import NoRoute, Obstacle, Route, Turn, Way
@@ -14,10 +21,10 @@ from companion.l10n.dates import long_date
 from companion.l10n.message import N_
 from companion.l10n.words import Words
 
-# Metres between the map's last point and the target; a door lies as far from the middle of its
-# street. Beyond it we say that the map ends there.
-DOORSTEP = 25.0
 _LONG_NAME = 7  # words of a street; with the five around them a sentence has twelve
+
+# One takes them, whatever they are called.
+_NO_STREET = (Turn.STAIRS, Turn.LIFT, Turn.FERRY)
 
 _ON_STREET: Mapping[Way, str] = MappingProxyType(
     {
@@ -85,9 +92,9 @@ def overview(route: Route, words: Words, phone: str = "") -> tuple[str, ...]:
         told.append(
             words("The first {distance} are not on the map.", distance=stretch(before, words))
         )
-    if route.short_of_target > DOORSTEP:
-        told.extend(_unmapped_end(route, words))
-        if way is Way.STEP_FREE and phone:
+    if ends_short(route):
+        told.extend(unmapped_end(route, words))
+        if stairs_at_end(route) and phone:
             told.append(words("Call first: {phone}.", phone=phone))
     if route.source_date is not None:
         day = long_date(route.source_date, words.language)
@@ -111,7 +118,7 @@ def refusal(no_route: NoRoute, words: Words, phone: str = "") -> tuple[str, ...]
 
 def _sentences(one: Stretch, next_street: str, route: Route, words: Words) -> tuple[str, ...]:
     if one.turns[-1].turn in ARRIVALS:
-        return _arrival(one, route, words)
+        return arrival(one, route, words)
     first, *rest = one.turns
     told: list[str] = []
     if first.turn is Turn.START:
@@ -119,7 +126,7 @@ def _sentences(one: Stretch, next_street: str, route: Route, words: Words) -> tu
     else:
         told.append(to_do(first, words))
     told.extend(then_to_do(turn, words) for turn in rest)
-    street = main_name(one.street)
+    street = main_name(one.street) if one.turns[-1].turn not in _NO_STREET else ""
     if street and (first.turn is not Turn.START or rest):
         told.append(_street(_ON_STREET[route.request.way], street, words))
     told.append(_how_far(one, words))
@@ -133,34 +140,10 @@ def _start(street: str, next_street: str, words: Words) -> tuple[str, ...]:
     return (*begin, *towards) or (words("Set off."),)
 
 
-def _arrival(one: Stretch, route: Route, words: Words) -> tuple[str, ...]:
-    *before, last = one.turns
-    told = [
-        to_do(turn, words) if place == 0 else then_to_do(turn, words)
-        for place, turn in enumerate(before)
-    ]
-    if route.short_of_target > DOORSTEP:
-        return (*told, *_unmapped_end(route, words))
-    told.append(then_to_do(last, words) if before else to_do(last, words))
-    if last.turn is Turn.ARRIVE_LEFT:
-        told.append(words("It is on your left."))
-    elif last.turn is Turn.ARRIVE_RIGHT:
-        told.append(words("It is on your right."))
-    return tuple(told)
-
-
-def _unmapped_end(route: Route, words: Words) -> tuple[str, ...]:
-    far = stretch(route.short_of_target, words)
-    told = (words("The last {distance} are not on the map.", distance=far),)
-    if route.request.way is Way.STEP_FREE:
-        return (*told, words("There may be stairs there."))
-    return told
-
-
 def _line(one: Stretch, route: Route, words: Words) -> str:
     turns = [in_short(turn, words) for turn in one.turns]
     arrives = one.turns[-1].turn in ARRIVALS
-    if arrives and route.short_of_target > DOORSTEP:
+    if arrives and ends_short(route):
         far = stretch(route.short_of_target, words)
         turns[-1] = words("The last {distance} are not on the map", distance=far)
     told = turns[0]
@@ -223,7 +206,7 @@ _WHY: Mapping[Obstacle, tuple[str, ...]] = MappingProxyType(
     {
         Obstacle.NO_ENGINE: (N_("This computer cannot make routes."),),
         Obstacle.NO_PACK: (N_("This computer has no map with both addresses."),),
-        Obstacle.OUTSIDE: (N_("One of the two addresses is not on the map."),),
+        Obstacle.OUTSIDE: (N_("At one of the two addresses the map has no road."),),
         Obstacle.STAIRS: (N_("We only found a way with stairs."), N_("So we do not show it.")),
         Obstacle.TIMEOUT: (N_("Looking for the way took too long."),),
         Obstacle.BROKEN: (N_("Something went wrong while we looked for the way."),),

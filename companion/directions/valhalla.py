@@ -9,9 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import isfinite
 from types import MappingProxyType
 
+from companion.directions.foreign import (
+    Wrong,
+    as_amount,
+    as_count,
+    as_list,
+    as_map,
+    as_text,
+    read_map,
+)
 from companion.directions.model import Manoeuvre, NoRoute, Obstacle, Route, RouteRequest, Turn, Way
 from companion.directions.polyline import decode
 from companion.geography import Coordinate, distance_metres
@@ -63,10 +71,6 @@ _REFUSALS: Mapping[int, Obstacle] = MappingProxyType(
 )
 
 
-class _Wrong(ValueError):
-    """The answer is not one that the engine could give."""
-
-
 @dataclass(frozen=True, slots=True)
 class MapSource:
     """Whose map the answer is from, and of which day when that is known."""
@@ -108,13 +112,13 @@ def read_answer(body: bytes, request: RouteRequest, source: MapSource) -> Route 
     target or begins farther from the start than we asked is OUTSIDE.
     """
     try:
-        answer = json.loads(body)
-        if isinstance(answer, dict) and "error_code" in answer:
+        answer = read_map(body)
+        if "error_code" in answer:
             code = answer["error_code"]
             refusal = _REFUSALS.get(code) if isinstance(code, int) else None
             return NoRoute(request, refusal or Obstacle.BROKEN)
         route = _route(answer, request, source)
-    except (ValueError, RecursionError):  # no JSON, too deep, or `_Wrong`
+    except ValueError:  # `Wrong`, or a shape that is none
         return NoRoute(request, Obstacle.BROKEN)
     begun_off = distance_metres(request.start, route.shape[0])
     if max(begun_off, route.short_of_target) > SEARCH_CUTOFF:
@@ -122,14 +126,14 @@ def read_answer(body: bytes, request: RouteRequest, source: MapSource) -> Route 
     return route
 
 
-def _route(answer: object, request: RouteRequest, source: MapSource) -> Route:
-    trip = _map(_map(answer).get("trip"))
-    legs = _list(trip.get("legs"))
+def _route(answer: Mapping[str, object], request: RouteRequest, source: MapSource) -> Route:
+    trip = as_map(answer.get("trip"))
+    legs = as_list(trip.get("legs"))
     if (trip.get("language"), trip.get("units"), len(legs)) != (LANGUAGE, "kilometers", 1):
-        raise _Wrong
-    leg = _map(legs[0])
-    shape = decode(_text(leg.get("shape")))
-    manoeuvres = _manoeuvres(_list(leg.get("maneuvers")), shape)
+        raise Wrong
+    leg = as_map(legs[0])
+    shape = decode(as_text(leg.get("shape")))
+    manoeuvres = _manoeuvres(as_list(leg.get("maneuvers")), shape)
     route = Route(
         request=request,
         manoeuvres=manoeuvres,
@@ -142,7 +146,7 @@ def _route(answer: object, request: RouteRequest, source: MapSource) -> Route:
     )
     drawn = sum(distance_metres(one, other) for one, other in pairwise(shape))
     if abs(drawn - route.metres) > 20 + drawn / 20:
-        raise _Wrong
+        raise Wrong
     return route
 
 
@@ -150,10 +154,10 @@ def _manoeuvres(told: Sequence[object], shape: Sequence[Coordinate]) -> tuple[Ma
     """Return the manoeuvres; one that only leaves a roundabout is joined to its entering."""
     found: list[Manoeuvre] = []
     place = 0
-    for one in map(_map, told):
+    for one in map(as_map, told):
         manoeuvre = _manoeuvre(one)
         if manoeuvre.first != place or not place <= manoeuvre.last < len(shape):
-            raise _Wrong
+            raise Wrong
         place = manoeuvre.last
         before = found[-1] if found else None
         if before and before.turn is Turn.ROUNDABOUT and one.get("type") == _ROUNDABOUT_EXIT:
@@ -163,7 +167,7 @@ def _manoeuvres(told: Sequence[object], shape: Sequence[Coordinate]) -> tuple[Ma
     turns = [one.turn for one in found]
     arrivals = sum(turn in _ARRIVALS for turn in turns)
     if len(turns) < 2 or place != len(shape) - 1 or arrivals != 1 or turns[-1] not in _ARRIVALS:
-        raise _Wrong
+        raise Wrong
     return tuple(found)
 
 
@@ -180,52 +184,15 @@ def _around(entered: Manoeuvre, left: Manoeuvre) -> Manoeuvre:
 
 
 def _manoeuvre(told: Mapping[str, object]) -> Manoeuvre:
-    turn = _TURNS.get(_count(told.get("type")))
+    turn = _TURNS.get(as_count(told.get("type")))
     if turn is None:
-        raise _Wrong
+        raise Wrong
     return Manoeuvre(
         turn=turn,
-        streets=tuple(filter(None, map(_name, _list(told.get("street_names", []))))),
-        metres=1000 * _amount(told.get("length")),
-        seconds=_amount(told.get("time")),
-        first=_count(told.get("begin_shape_index")),
-        last=_count(told.get("end_shape_index")),
-        exit=_count(told.get("roundabout_exit_count", 0)),
+        streets=tuple(filter(None, map(as_text, as_list(told.get("street_names", []))))),
+        metres=1000 * as_amount(told.get("length")),
+        seconds=as_amount(told.get("time")),
+        first=as_count(told.get("begin_shape_index")),
+        last=as_count(told.get("end_shape_index")),
+        exit=as_count(told.get("roundabout_exit_count", 0)),
     )
-
-
-def _name(value: object) -> str:
-    return " ".join(_text(value).split())
-
-
-def _map(value: object) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise _Wrong
-    return value
-
-
-def _list(value: object) -> Sequence[object]:
-    if not isinstance(value, list):
-        raise _Wrong
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise _Wrong
-    return value
-
-
-def _count(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise _Wrong
-    return value
-
-
-def _amount(value: object) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        raise _Wrong
-    # The earth goes around in 40 075 km; a number of a thousand digits has no float.
-    if not 0 <= value < 1e8 or not isfinite(value):
-        raise _Wrong
-    return float(value)

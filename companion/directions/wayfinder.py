@@ -6,7 +6,7 @@ landmarks and the piece of map. Each level that has no answer falls back to the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from companion.directions.asking import (
     FrontDoor,
@@ -18,7 +18,6 @@ from companion.directions.asking import (
     WayFound,
     WayQuestion,
 )
-from companion.directions.geocoding import Geocoder, NoGeocoder
 from companion.directions.landmarks import with_landmarks
 from companion.directions.model import NoRoute, Obstacle, Route, Router, RouteRequest
 from companion.directions.transit import (
@@ -29,6 +28,7 @@ from companion.directions.transit import (
     TransitPlanner,
     stop_near,
 )
+from companion.errors import CompanionError
 from companion.geography import Coordinate, distance_metres, inside
 from companion.regions.database import Database, open_database, split_number
 from companion.regions.drawn import sheet_for
@@ -42,17 +42,29 @@ _MOST_NUMBERS = 3
 _FALLS_BACK = (Obstacle.NO_PACK, Obstacle.NO_ENGINE, Obstacle.OUTSIDE, Obstacle.BROKEN)
 
 
+class Doors(Protocol):
+    """Knows front doors: the database of a pack does, and a geocoder on the internet."""
+
+    def addresses(self, postcode: str, number: str) -> tuple[Address, ...]:
+        """Return the doors with this postcode and house number, the best first.
+
+        Raises:
+            CompanionError: it cannot be asked now.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Wayfinder:
     """Answers every question about the way; may be asked on any thread, and raises nothing.
 
-    `online`, `geocoder` and `planner` are used only for a question that allows it.
+    `online`, `geocoder` and `planner` are on the internet: used only for a question that allows it.
     """
 
     packs: Sequence[Pack]
     router: Router
     online: Router | None = None
-    geocoder: Geocoder = field(default_factory=NoGeocoder)
+    geocoder: Doors | None = None
     planner: TransitPlanner = field(default_factory=NoPlanner)
 
     def find(self, question: Question) -> WayAnswer:
@@ -77,21 +89,15 @@ class Wayfinder:
 
     def _point(self, door: FrontDoor, *, online: bool) -> Coordinate | StartUnknown:
         known = self._addresses(door.postcode, door.number)
+        if not known and online and self.geocoder is not None:
+            known = _asked(self.geocoder, door.postcode, door.number)
         if known:
             return known[0].point
-        numbers = self._numbers_near(door)
-        if online and not numbers and (point := self._geocoded(door)) is not None:
-            return point
-        return StartUnknown(door, numbers)
+        return StartUnknown(door, self._numbers_near(door))
 
     def _addresses(self, postcode: str, number: str) -> tuple[Address, ...]:
-        for database in self._databases(None):
-            try:
-                if known := database.addresses(postcode, number):
-                    return known
-            except RegionError:  # a pack that broke meanwhile; another one may know
-                continue
-        return ()
+        known = (_asked(database, postcode, number) for database in self._databases(None))
+        return next((doors for doors in known if doors), ())
 
     def _numbers_near(self, door: FrontDoor) -> tuple[str, ...]:
         parts = split_number(door.number)
@@ -103,9 +109,6 @@ class Wayfinder:
         found = (self._addresses(door.postcode, str(one)) for one in tries if one > 0)
         doors = [f"{one.number} {one.addition}".strip() for doors in found for one in doors]
         return tuple(dict.fromkeys(doors))[:_MOST_NUMBERS]
-
-    def _geocoded(self, door: FrontDoor) -> Coordinate | None:
-        return self.geocoder.find(door.postcode, door.number)
 
     def _drawn(self, route: Route) -> WayFound:
         """Return the route with the landmarks and the map of the pack in which it ends."""
@@ -154,6 +157,13 @@ class Wayfinder:
             except RegionError:
                 continue
         return tuple(opened)
+
+
+def _asked(doors: Doors, postcode: str, number: str) -> tuple[Address, ...]:
+    try:
+        return doors.addresses(postcode, number)
+    except CompanionError:  # a pack that broke meanwhile, no internet: another one may know
+        return ()
 
 
 def _ends(route: Route) -> tuple[Coordinate, ...]:

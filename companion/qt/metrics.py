@@ -63,6 +63,11 @@ class Metrics:
         return round(self.text * factor)
 
     @property
+    def huge(self) -> int:
+        """Return the height of a line to write down; twice the text, up to 48 pt in all."""
+        return max(self.heading, min(2 * self.text, self.points(3 * BASE_PT)))
+
+    @property
     def small(self) -> int:
         """Return the height of the line that tells the place; never under 100 %."""
         return max(self.smallest_text, round(self.text * 0.7))

@@ -43,7 +43,7 @@ from companion.session.effects import (
 from companion.session.errand_opening import on_step, remembered
 from companion.session.finding import errand_of, open_finder
 from companion.session.intents import Intent, Pick, Press, Typed
-from companion.session.loketkaart import letter_page
+from companion.session.letter import letter_page
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
 from companion.session.places import (

@@ -118,8 +118,10 @@ def _step_free(session: Session, counter: Counter) -> Part | None:
     _ = session.words
     if counter.step_free is None:
         return None
-    told = _("You can get in without steps.") if counter.step_free else _("There are steps here.")
-    return Lines((told,), label=_("Wheelchair or walking frame"), icon="wheelchair")
+    can = _("The map says: a wheelchair can get in.")
+    cannot = _("The map says: a wheelchair cannot get in.")
+    told = (can,) if counter.step_free else (cannot, _("Call and ask what is possible."))
+    return Lines(told, label=_("Wheelchair or walking frame"), icon="wheelchair")
 
 
 def way_to(session: Session, counter: Counter, start: Coordinate | None) -> str:

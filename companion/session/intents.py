@@ -40,6 +40,7 @@ class Press(Enum):
     WRITE_DOWN = auto()
     WAY = auto()  # how to get to the counter
     MAP = auto()
+    OTHER_POSTCODE = auto()
     ONLINE = auto()  # look for the way on the internet
     ALLOW = auto()
     REFUSE = auto()

@@ -64,7 +64,7 @@ def _write_down(session: Session, place: WriteDown) -> ScreenView:
         # Translators: one of the lines that are to be written down
         Lines((_("Line {number} of {count}", number=place.index + 1, count=count),), Tone.PLACE),
         Heading(_("Write this down")),
-        Lines((place.lines[place.index],), Tone.BIG, icon="write-down"),
+        Lines((place.lines[place.index],), Tone.HUGE, icon="write-down"),
         Lines((_("Have you written this down?"),)),
     )
     main = main_button(_("Yes, written down"), "done")

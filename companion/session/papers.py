@@ -1,52 +1,219 @@
 """What the citizen takes along to a counter: the Loketkaart, and two sheets for others to read."""
 
+from collections.abc import Iterable
+from datetime import date
+
+from companion.counters.model import Access
 from companion.counters.model import Counter as CounterOffice
+from companion.counters.telling import sentences
 from companion.directions.asking import WayFound
+from companion.directions.telling import overview, steps
+from companion.flows.graph import PLACEHOLDER
 from companion.flows.model import Counter
 from companion.flows.progress import Progress
 from companion.geography import Coordinate
-from companion.papers.page import Page, Section, Weight
-from companion.session.find_screens import source_line
-from companion.session.loketkaart import loketkaart
+from companion.l10n.dates import long_date, weekday_day
+from companion.official.desks import Desk
+from companion.papers.page import Contact, Page, Section, WayThere, Weight
+from companion.session.find_screens import source_line, way_to
 from companion.session.model import Session
 from companion.session.texts import Texts
+
+_ROWS = 7  # lines on which somebody writes what is to be done
+_DOTS = "…" * 34
+
+Errand = tuple[Progress, Counter]
 
 
 def counter_card(
     session: Session,
     office: CounterOffice,
     start: Coordinate | None = None,
-    errand: tuple[Progress, Counter] | None = None,
+    errand: Errand | None = None,
     found: WayFound | None = None,
 ) -> Page:
     """Return the Loketkaart: one A4 for the counter, and a second with the way where it is known.
 
-    Without an errand it tells only where and how to call.
+    Without an errand it tells only where and how to call. How far it is as the crow flies stands
+    there only without the way itself.
     """
-    del found
-    return loketkaart(session, office, start, errand)
+    _ = session.words
+    to_call = office.access is Access.PHONE_ONLY or not office.address_lines
+    crow = way_to(session, office, start) if found is None else ""
+    sections = (
+        *_why(session, errand),
+        *(_ask_where(session, office, errand) if to_call else _where(session, office, crow)),
+        *_errand_sections(session, errand),
+    )
+    return Page(
+        title=_("Card for the counter"),
+        sections=_filled(sections),
+        foot=source_line(session, office),
+        file_name=f"Loketkaart {office.name}",
+        language=session.words.language,
+        way=way_there(session, office, found) if found is not None else None,
+        contact=Contact(office.name, office.address_lines, office.phone, office.website),
+        # Translators: beside a square code on paper that a telephone can read
+        scan=_("With the camera of a telephone: name, address and number."),
+    )
+
+
+def way_there(session: Session, office: CounterOffice, found: WayFound) -> WayThere:
+    """Return the way as it stands on paper: every step one line, and the map."""
+    _, route = session.words, found.route
+    day = route.source_date
+    return WayThere(
+        heading=_("The way there"),
+        about=overview(route, session.words, office.appointment_phone or office.phone),
+        steps=tuple(step.line for step in steps(route, session.words)),
+        # Translators: above the rest of the steps of the way, on the second sheet
+        further=_("The way there, the rest"),
+        left_out=_("Steps are missing here. They are on the screen."),
+        source=_("Map: {source}, {day}.", source=route.source, day=_day(session, day))
+        if day is not None
+        else _("Map: {source}.", source=route.source),
+        sheet=found.sheet,
+    )
 
 
 def taxi_sheet(session: Session, office: CounterOffice) -> Page:
     """Return one A4 to show a taxi driver or a neighbour; it holds nothing about the citizen."""
     _ = session.words
+    # Translators: to be filled in with a pen
+    unknown = (_("Where: …………………………………"),)
+    where = (office.name, *office.address_lines) if office.address_lines else unknown
+    sections = (
+        Section("", where, Weight.HUGE),
+        # Translators: to be filled in with a pen
+        Section(_("I must be there"), (_("Day: …………………… Hour: ……………"),)),
+        Section(_("Telephone of the counter"), (office.phone,) if office.phone else (), Weight.BIG),
+        Section(_("Steps"), _steps_at(session, office)),
+    )
     return Page(
         title=_("Please take me to:"),
-        sections=(Section("", (office.name, *office.address_lines), Weight.HUGE),),
+        sections=_filled(sections),
         foot=source_line(session, office),
-        file_name=_("Taxi"),
+        # Translators: the name of the file
+        file_name=_("Taxi {name}", name=office.name),
         language=session.words.language,
     )
 
 
-def clerk_sheet(session: Session, errand: tuple[Progress, Counter]) -> Page:
-    """Return one A4 to hand over at the counter; it holds no answer and no name of the citizen."""
+def clerk_sheet(session: Session, errand: Errand) -> Page:
+    """Return one A4 to hand over at the counter.
+
+    It holds no answer of the citizen, and of the things to bring only those that everybody brings.
+    """
     _ = session.words
-    progress, _step = errand
+    progress, step = errand
+    texts = Texts(session.words, progress)
+    always = (item.text for item in step.bring if item.when is None)
+    asks = (
+        _("Please speak slowly and clearly."),
+        _("Please write down what I must do."),
+        _("Please tell me when it is ready."),
+    )
+    sections = (
+        Section(_("What I come for"), texts.all(_public((progress.flow.title,))), Weight.BIG),
+        Section(_("I have this with me"), texts.all(_public(always)), Weight.LIST),
+        Section(_("Will you help me?"), asks, Weight.SAY),
+        Section(_("I must do this"), (_DOTS,) * _ROWS),
+    )
     return Page(
         title=_("For the person at the counter"),
-        sections=(Section(_("What I come for"), (Texts(_, progress).one(progress.flow.title),)),),
-        foot="",
+        sections=_filled(sections),
+        foot=_("Made with Loketmaatje on {day}.", day=_day(session, session.now)),
         file_name=_("For the counter"),
         language=session.words.language,
     )
+
+
+def _why(session: Session, errand: Errand | None) -> tuple[Section, ...]:
+    if errand is None:
+        return ()
+    progress, _step = errand
+    why = Texts(session.words, progress).one(progress.flow.title)
+    return (Section(session.words("What I come for"), (why,)),)
+
+
+def _where(session: Session, office: CounterOffice, crow: str) -> tuple[Section, ...]:
+    _ = session.words
+    phone = office.appointment_phone or office.phone
+    # Paper is read later than it is made: so of which day this is.
+    opened = _("Open, asked on {day}", day=weekday_day(session.now.date(), session.words.language))
+    hours = " ".join(sentences(office, session.now, session.words))
+    return (
+        # Translators: above the name and address of the counter
+        Section(_("Where"), (office.name, *office.address_lines), Weight.BIG),
+        Section(_("How far"), (crow,) if crow else ()),
+        Section(opened, (hours,)),
+        Section(_("Telephone"), (phone,) if phone else (), Weight.BIG),
+        Section(_("Appointment"), (*_first(session, office), _mine(session))),
+    )
+
+
+def _first(session: Session, office: CounterOffice) -> tuple[str, ...]:
+    """Return that an appointment comes first, at an office that makes them."""
+    made = bool(office.appointment_phone or office.appointment_url)
+    if not made or office.access in (Access.WALK_IN, Access.APPOINTMENT):
+        return ()  # of the latter the sentence about the hours says so already
+    return (session.words("First make an appointment."),)
+
+
+def _mine(session: Session) -> str:
+    # Translators: to be filled in with a pen
+    return session.words("My appointment: day …………… hour ……………")
+
+
+def _ask_where(
+    session: Session, office: CounterOffice, errand: Errand | None
+) -> tuple[Section, ...]:
+    """Return whom to call and what to ask, with room to write down where it is."""
+    _ = session.words
+    ask = _("Where do I get free help with this?")
+    if errand is not None and errand[1].desk is not Desk.HELP:
+        ask = _("I want an appointment at a counter near me.")
+    return (
+        Section(_("Call first"), (office.name, office.phone), Weight.BIG),
+        Section(_("Ask on the telephone"), (ask,), Weight.SAY),
+        # Translators: to be filled in with a pen
+        Section(_("Write down"), (_("Where: …………………………… Day: …………… Hour: ……………"),)),
+    )
+
+
+def _errand_sections(session: Session, errand: Errand | None) -> tuple[Section, ...]:
+    if errand is None:
+        return ()
+    progress, step = errand
+    _, texts = session.words, Texts(session.words, progress)
+    return (
+        Section(_("Bring this"), texts.items(step.bring), Weight.LIST),
+        Section(_("Say this"), texts.all(step.say), Weight.SAY),
+        Section(_("If they send you away"), texts.all(step.refused)),
+    )
+
+
+def _steps_at(session: Session, office: CounterOffice) -> tuple[str, ...]:
+    _ = session.words
+    if office.step_free is None:
+        return ()
+    if office.step_free:
+        return (_("You can get in without steps."),)
+    return (_("There are steps here."),)
+
+
+def _public(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines of a flow in which no answer of the citizen stands."""
+    return tuple(
+        line
+        for line in lines
+        if not any(name.startswith("answer:") for name in PLACEHOLDER.findall(line))
+    )
+
+
+def _filled(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    return tuple(section for section in sections if section.lines)
+
+
+def _day(session: Session, day: date) -> str:
+    return long_date(day, session.words.language)

@@ -85,6 +85,9 @@ def _in_ask_start(session: Session, place: AskStart, intent: Intent) -> Outcome:
         case Pick(number):
             boxes = {**place.draft.boxes, NUMBER: number}
             return _from_door(session, replace(place, draft=replace(place.draft, boxes=boxes)))
+        case Press.OTHER_POSTCODE:
+            asking = replace(place, draft=Draft(focus=POSTCODE), numbers=())
+            return at(replace(session, postcode="").stay(asking))
         case Press.FORWARD:
             return _from_door(session, place)
         case _:
@@ -177,8 +180,7 @@ def _begin(session: Session, counter: AtCounter, way: Way) -> Outcome:
         return at(session.go(OnTheWay(counter, nothing)))
     if session.front_door is not None:
         return _look(session, counter, way, session.front_door)
-    boxes = {POSTCODE: session.postcode} if session.postcode else {}
-    return at(session.go(AskStart(counter, way, Draft(boxes, focus=NUMBER if boxes else ""))))
+    return at(session.go(AskStart(counter, way)))
 
 
 def _on_a_map(session: Session, point: Coordinate) -> bool:
@@ -188,7 +190,7 @@ def _on_a_map(session: Session, point: Coordinate) -> bool:
 def _from_door(session: Session, place: AskStart) -> Outcome:
     number = " ".join(place.draft.boxes.get(NUMBER, "").split())
     try:
-        postcode = read_postcode(place.draft.boxes.get(POSTCODE, ""))
+        postcode = read_postcode(session.postcode or place.draft.boxes.get(POSTCODE, ""))
     except AnswerRejected as rejected:
         return at(_mend(session, place, rejected.message, POSTCODE))
     if not number[:1].isdecimal() or len(number) > _LONGEST_NUMBER:
@@ -211,7 +213,9 @@ def _no_such_door(session: Session, place: Searching, answer: StartUnknown) -> S
     focus = NUMBER if answer.numbers else POSTCODE
     draft = Draft(boxes, problem=problem, focus=focus)
     asking = AskStart(place.counter, place.way, draft, answer.numbers)
-    forgotten = replace(session, front_door=None)
+    # A postcode that is not on the map is typed anew.
+    postcode = session.postcode if answer.numbers else ""
+    forgotten = replace(session, front_door=None, postcode=postcode)
     if isinstance(session.place, AskStart):
         return forgotten.stay(asking)
     return forgotten.go(asking)

@@ -22,6 +22,7 @@ class Tone(Enum):
     PLACE = "place"  # where the citizen is: "Vraag 2 van 6"
     SMALL = "small"  # where something comes from
     BIG = "big"  # an address or number to copy
+    HUGE = "huge"  # one line to write down, read from the paper's distance
     NOTICE = "notice"  # a border, an icon and a word: "Let op"
     PROBLEM = "problem"  # what to mend in an answer
     SAY = "say"  # a sentence to speak at the telephone or counter

@@ -3,9 +3,10 @@
 from typing import assert_never
 
 from companion.directions.asking import WayFound
+from companion.directions.journey_telling import journey_lines, no_journey_lines
 from companion.directions.model import NoRoute, Obstacle, Way
 from companion.directions.telling import overview, refusal, steps
-from companion.directions.transit import Journey, NoJourney, journey_lines
+from companion.directions.transit import Journey, NoJourney
 from companion.l10n.numbers import distance
 from companion.session.find_screens import way_to
 from companion.session.frame import focused, main_button, notice, problem, screen
@@ -93,24 +94,35 @@ def _choose_way(session: Session, place: ChooseWay) -> ScreenView:
 
 
 def _ask_start(session: Session, place: AskStart) -> ScreenView:
-    """Return the question from which front door the way begins."""
+    """Return the question from which front door the way begins.
+
+    Who typed a postcode in the finder is only asked for the number, with the keys of a telephone.
+    """
     _ = session.words
     boxes = place.draft.boxes
-    postcode = Box(
-        POSTCODE, _("Your postcode"), boxes.get(POSTCODE, ""), longest=20, purpose="postal-code"
-    )
+    number = Box(NUMBER, _("Your house number"), boxes.get(NUMBER, ""), longest=20)
     known = tuple(
         # Translators: {number} is a house number
         Button(f"number-{one}", _("Number {number}", number=one), Pick(one), "house")
         for one in place.numbers
     )
-    number = Box(NUMBER, _("Your house number"), boxes.get(NUMBER, ""), longest=20)
+    if session.postcode:
+        told = (_("Your postcode is {postcode}.", postcode=session.postcode), _privacy(session))
+        other = Button("other", _("Another postcode"), Press.OTHER_POSTCODE, "change")
+        field, more = Field((number,), Keypad.DIGITS), Buttons((*known, other))
+    else:
+        told = (_privacy(session),)
+        postcode = Box(
+            POSTCODE, _("Your postcode"), boxes.get(POSTCODE, ""), longest=20, purpose="postal-code"
+        )
+        focus = place.draft.focus
+        field, more = Field((postcode, number), Keypad.LETTERS, focus=focus), Buttons(known)
     parts = (
         Heading(_("Where do you start?")),
-        Lines((_privacy(session),)),
+        Lines(told),
         problem(session, place.draft),
-        Buttons(known) if known else None,
-        Field((postcode, number), Keypad.LETTERS, focus=place.draft.focus),
+        field,
+        more if more.buttons else None,
     )
     main = main_button(_("Find the way"))
     return focused(screen(session, "S18", "way/start", parts, main), place.draft)
@@ -286,8 +298,8 @@ def _journey(session: Session, place: ByTransit) -> Part | None:
             return None
         case Journey() as journey:
             return Lines(journey_lines(journey, session.words), label=_("Your journey"))
-        case NoJourney():
-            return notice(_("Good to know"), (_("The internet tells us no journey now."),), "info")
+        case NoJourney() as none:
+            return notice(_("Good to know"), no_journey_lines(none, session.words), "info")
 
 
 def _stop(session: Session, place: ByTransit) -> Part:

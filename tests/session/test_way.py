@@ -67,7 +67,14 @@ def test_the_postcode_of_the_finder_is_not_asked_twice(home: Session) -> None:
     there = pressed(home, *TO_THE_DOOR)
 
     assert heading(there) == "Where do you start?"
-    assert typed_texts(there) == ["3511 BX", ""]
+    assert typed_texts(there) == [""]
+    assert "Your postcode is 3511 BX." in all_said(there)
+
+
+def test_the_way_may_begin_at_another_postcode(home: Session) -> None:
+    there = pressed(home, *TO_THE_DOOR, Press.OTHER_POSTCODE)
+
+    assert typed_texts(there) == ["", ""]
 
 
 def test_a_front_door_is_asked_of_the_world(home: Session) -> None:
@@ -95,11 +102,11 @@ def test_a_house_number_that_is_none_gets_one_sentence(home: Session, number: st
 
     assert said(there, Tone.PROBLEM) == ["Type your house number, for instance 12 or 12a."]
     assert view_of(there).focus == "number"
-    assert typed_texts(there) == ["3511 BX", number]
+    assert typed_texts(there) == [number]
 
 
 def test_a_half_postcode_is_mended_before_the_number(home: Session) -> None:
-    there = pressed(home, *TO_THE_DOOR, Typed("postcode", "35"), *DOOR)
+    there = pressed(home, *TO_THE_DOOR, Press.OTHER_POSTCODE, Typed("postcode", "35"), *DOOR)
 
     assert len(said(there, Tone.PROBLEM)) == 1
     assert view_of(there).focus == "postcode"
@@ -111,7 +118,7 @@ def test_an_unknown_number_offers_the_known_ones_near_it(home: Session) -> None:
 
     assert isinstance(there.place, AskStart)
     assert labels(view_of(there))[:2] == ["Number 97", "Number 101"]
-    assert typed_texts(there) == ["3511 BX", "99"]
+    assert typed_texts(there) == ["99"]
     question = asked(there, Pick("97")).question
     assert isinstance(question, WayQuestion)
     assert question.start.number == "97"

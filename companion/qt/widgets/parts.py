@@ -39,6 +39,7 @@ _STYLES = {
     Tone.PLACE: Style.PLACE,
     Tone.SMALL: Style.PLACE,
     Tone.BIG: Style.BIG,
+    Tone.HUGE: Style.HUGE,
     Tone.NOTICE: Style.PLAIN,
     Tone.PROBLEM: Style.PLAIN,
     Tone.SAY: Style.PLAIN,

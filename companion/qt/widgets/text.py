@@ -28,11 +28,12 @@ class Style(Enum):
     QUESTION = "question"  # a question on the review; begins a new row
     ANSWER = "answer"  # what the citizen answered, on the review
     BIG = "big"
+    HUGE = "huge"
     NOTICE = "notice"
     SAY = "say"
 
 
-_BOLD = (Style.HEADING, Style.LABEL, Style.BIG, Style.ANSWER)
+_BOLD = (Style.HEADING, Style.LABEL, Style.BIG, Style.HUGE, Style.ANSWER)
 _FRAMED = (Style.NOTICE,)
 
 
@@ -254,12 +255,13 @@ class TextLabel(QLabel):
             Style.PLACE: metrics.small,
             Style.SMALL: metrics.smallest_text,
             Style.BIG: metrics.heading,
+            Style.HUGE: metrics.huge,
         }
         return sizes.get(self._words.style, metrics.text)
 
     def _setting(self) -> Setting:
         metrics, style = self._look.metrics, self._words.style
-        tight = style in (Style.HEADING, Style.PLACE, Style.BIG, Style.LABEL)
+        tight = style in (Style.HEADING, Style.PLACE, Style.BIG, Style.HUGE, Style.LABEL)
         factor = min(1.25, metrics.line_factor) if tight else metrics.line_factor
         size = max(round(self._pixels() * self._shrink), metrics.smallest_text)
         return Setting(self._look.font(size, bold=style in _BOLD), factor, self._look.language)
