@@ -1,7 +1,7 @@
 """Journeys from a MOTIS planner on the internet, such as that of Transitous."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from companion.net.fetcher import Fetcher, host_of
 
 _PATH = "/api/v6/plan"
 _MOST = 3  # journeys to choose from
+_DAYS = timedelta(days=3)  # from what was asked; nobody waits longer for a bus
 
 # `Mode` of the MOTIS API from version 5 on; airplanes, bicycles and cars to share are not asked.
 _MODES: Mapping[str, Mode] = MappingProxyType(
@@ -62,7 +63,9 @@ def read_plan(body: bytes, request: JourneyRequest, source: str) -> Journey | No
         answer = read_map(body)
         told = (*as_list(answer.get("itineraries", [])), *as_list(answer.get("direct", [])))
         journeys = [
-            _journey(one, source) for one in map(as_map, told) if _possible(one, request.step_free)
+            _journey(one, request, source)
+            for one in map(as_map, told)
+            if _possible(one, request.step_free)
         ]
     except (ValueError, OverflowError):  # `Wrong`, or a moment that is none
         return NoJourney.BROKEN
@@ -86,7 +89,7 @@ def _question(request: JourneyRequest) -> Mapping[str, str]:
 def _possible(told: Mapping[str, object], step_free: bool) -> bool:
     """Return whether the journey runs, and has no steps that are known of where it may not."""
     for leg in map(as_map, as_list(told.get("legs", []))):
-        if leg.get("cancelled") is True or leg.get("mode") not in _MODES:
+        if leg.get("cancelled") is True or as_text(leg.get("mode")) not in _MODES:
             return False
         stairs = any(
             as_map(one).get("relativeDirection") == "STAIRS"
@@ -97,9 +100,11 @@ def _possible(told: Mapping[str, object], step_free: bool) -> bool:
     return True
 
 
-def _journey(told: Mapping[str, object], source: str) -> Journey:
+def _journey(told: Mapping[str, object], request: JourneyRequest, source: str) -> Journey:
     legs = tuple(_leg(as_map(one)) for one in as_list(told.get("legs", [])))
     if not legs or any(one.arrives > other.departs for one, other in pairwise(legs)):
+        raise Wrong
+    if any(abs(leg.departs - request.moment) > _DAYS for leg in legs):
         raise Wrong
     rides = sum(leg.mode is not Mode.WALK for leg in legs)
     return Journey(legs=legs, transfers=max(0, rides - 1), source=source)

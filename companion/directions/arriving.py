@@ -1,0 +1,46 @@
+"""The end of a route: at the door, or where the map leaves one."""
+
+from companion.directions.folding import Stretch
+from companion.directions.measures import stretch
+from companion.directions.model import Route, Turn, Way
+from companion.directions.turn_words import then_to_do, to_do
+from companion.l10n.words import Words
+
+# Metres between the map's last point and the target; the middle of a town hall lies as far from the
+# middle of its street. Beyond it we say that the map ends there.
+DOORSTEP = 40.0
+
+
+def ends_short(route: Route) -> bool:
+    """Return whether the last metres must be told of, because the map does not know them."""
+    return route.barred or route.short_of_target > DOORSTEP
+
+
+def stairs_at_end(route: Route) -> bool:
+    """Return whether stairs may lie there, for somebody who cannot take them."""
+    return route.barred and route.request.way is Way.STEP_FREE
+
+
+def unmapped_end(route: Route, words: Words) -> tuple[str, ...]:
+    """Return the sentences about the last metres of a route that ends short."""
+    far = stretch(route.short_of_target, words)
+    told = (words("The last {distance} are not on the map.", distance=far),)
+    return (*told, words("There may be stairs there.")) if stairs_at_end(route) else told
+
+
+def arrival(end: Stretch, route: Route, words: Words) -> tuple[str, ...]:
+    """Return the sentences of the last step: the turns just before the end, and where it is."""
+    *before, last = end.turns
+    told = [
+        to_do(turn, words) if place == 0 else then_to_do(turn, words)
+        for place, turn in enumerate(before)
+    ]
+    if ends_short(route):
+        told.extend((words("You are almost there."), *unmapped_end(route, words)))
+    else:
+        told.append(then_to_do(last, words) if before else to_do(last, words))
+    if last.turn is Turn.ARRIVE_LEFT:
+        told.append(words("It is on your left."))
+    elif last.turn is Turn.ARRIVE_RIGHT:
+        told.append(words("It is on your right."))
+    return tuple(told)
