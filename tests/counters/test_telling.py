@@ -20,6 +20,7 @@ SPLIT = "Mo-Fr 09:00-12:30,13:30-17:00; PH off"
 LATE = "Mo-Th 09:00-17:00; Fr 09:00-12:00; Th 18:00-20:00; PH off"
 SILENT = "Mo-Fr 09:00-17:00"
 NIGHT = "Fr-Sa 20:00-02:00; PH off"
+MAYBE = "Misschien is het dicht. Bel eerst: 14 030."
 NOBODY_KNOWS = "Openingstijden onbekend. Bel eerst: 14 030."
 
 # Hours, moment, what is said. 2026-06-02 is a Tuesday.
@@ -69,28 +70,25 @@ TOLD = [
     ("24/7", "2026-04-27T10:00", "Nu open. Dag en nacht open."),
     # Hours that are silent about holidays
     (SILENT, "2026-04-27T10:00",
-     "Openingstijden onbekend. Vandaag is het Koningsdag. Misschien is het dicht. Bel eerst: 14 030."),
+     f"Openingstijden onbekend. Vandaag is het Koningsdag. {MAYBE}"),
     (SILENT, "2026-04-26T10:00", "Nu dicht. Dinsdag 28 april open vanaf 9.00 uur."),
     (SILENT, "2026-04-05T10:00",
      "Dicht: het is Eerste paasdag. Dinsdag 7 april open vanaf 9.00 uur."),
     (SILENT, "2026-06-02T10:00", "Nu open. Sluit vandaag om 17.00 uur."),
     # Days of which nobody is sure
-    (WEEK, "2026-04-03T10:00", "Nu open. Sluit vandaag om 17.00 uur. Vandaag is het Goede Vrijdag."
-     " Misschien is het dicht. Bel eerst: 14 030."),
-    (WEEK, "2026-04-02T18:00", "Nu dicht. Morgen open vanaf 9.00 uur. Dan is het Goede Vrijdag."
-     " Misschien is het dicht. Bel eerst: 14 030."),
-    (WEEK, "2026-05-05T10:00", "Nu open. Sluit vandaag om 17.00 uur. Vandaag is het Bevrijdingsdag."
-     " Misschien is het dicht. Bel eerst: 14 030."),
-    (WEEK, "2026-12-24T16:30", "Sluit over 30 minuten. Vandaag is het 24 december."
-     " Misschien is het dicht. Bel eerst: 14 030."),
-    (WEEK, "2026-12-31T08:00", "Nu dicht. Vandaag open vanaf 9.00 uur. Vandaag is het 31 december."
-     " Misschien is het dicht. Bel eerst: 14 030."),
+    (WEEK, "2026-04-03T10:00",
+     f"Nu open. Sluit vandaag om 17.00 uur. Vandaag is het Goede Vrijdag. {MAYBE}"),
+    (WEEK, "2026-04-02T18:00",
+     f"Nu dicht. Morgen open vanaf 9.00 uur. Dan is het Goede Vrijdag. {MAYBE}"),
+    (WEEK, "2026-05-05T10:00",
+     f"Nu open. Sluit vandaag om 17.00 uur. Vandaag is het Bevrijdingsdag. {MAYBE}"),
+    (WEEK, "2026-12-24T16:30", f"Sluit over 30 minuten. Vandaag is het 24 december. {MAYBE}"),
+    (WEEK, "2026-12-31T08:00",
+     f"Nu dicht. Vandaag open vanaf 9.00 uur. Vandaag is het 31 december. {MAYBE}"),
     ("", "2026-12-24T16:00",
-     "Openingstijden onbekend. Vandaag is het 24 december. Misschien is het dicht."
-     " Bel eerst: 14 030."),
+     f"Openingstijden onbekend. Vandaag is het 24 december. {MAYBE}"),
     ("", "2026-12-25T16:00",
-     "Openingstijden onbekend. Vandaag is het Eerste kerstdag. Misschien is het dicht."
-     " Bel eerst: 14 030."),
+     f"Openingstijden onbekend. Vandaag is het Eerste kerstdag. {MAYBE}"),
     # The night, midnight, and a whole day
     (NIGHT, "2026-06-05T21:00", "Nu open. Sluit morgen om 2.00 uur."),
     (NIGHT, "2026-06-06T00:30", "Nu open. Sluit vandaag om 2.00 uur."),
@@ -154,8 +152,8 @@ def test_hours_are_told_in_sentences(hours: str, moment: str, told: str) -> None
         (WEEK, "2026-06-02T16:59", "Closes in 1 minute."),
         (WEEK, "2026-06-02T18:00", "Closed now. Open tomorrow from 9:00."),
         (WEEK, "2026-04-27T10:00", "Closed: it is King's Day. Tuesday 28 April open from 9:00."),
-        (WEEK, "2026-04-03T16:40", "Closes in 20 minutes. Today is Good Friday. It may be closed."
-         " Call first: 14 030."),
+        (WEEK, "2026-04-03T16:40",
+         "Closes in 20 minutes. Today is Good Friday. It may be closed. Call first: 14 030."),
         (NIGHT, "2026-06-05T21:00", "Open now. Closes tomorrow at 2:00."),
         ("Mo-Fr 00:00-24:00", "2026-06-02T10:00", "Open now. Closes on Friday 5 June at 24:00."),
         ('"by appointment"', "2026-06-02T10:00", "Only by appointment. Call 14 030."),
