@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_doctor(commands)
     _add_say(commands)
     _add_counters(commands)
+    _add_region(commands)
     _add_settings(commands)
     _add_tour(commands)
     return parser
@@ -105,11 +106,37 @@ def _add_counters(commands: Commands) -> None:
     refresh.set_defaults(command=_refresh)
 
 
+def _add_region(commands: Commands) -> None:
+    region = commands.add_parser("region", help="packs with map, routes and addresses of an area")
+    actions = region.add_subparsers(metavar="ACTION", required=True, parser_class=_OneLine)
+    make = actions.add_parser("build", help="make a pack of an OpenStreetMap extract")
+    make.add_argument("extract", type=Path, metavar="PBF", help="with 3 km of map around the area")
+    make.add_argument("--polygon", type=Path, required=True, help="the area: GeoJSON or .poly")
+    make.add_argument(
+        "--out", type=Path, required=True, metavar="PACK", help="for instance x.regio"
+    )
+    make.add_argument("--name", default="", help="a-z, 0-9 and -; else the name of PACK")
+    make.add_argument("--title", default="", help="the name for people; else made of the name")
+    make.set_defaults(command=_region_build)
+    install = actions.add_parser("install", help="install a pack, or the one on a stick")
+    install.add_argument(
+        "pack", type=Path, metavar="PACK", help="a pack file, or a folder with one"
+    )
+    install.set_defaults(command=_region_install)
+    listed = actions.add_parser("list", help="tell which packs are installed")
+    listed.add_argument("--json", action="store_true", help="for programs")
+    listed.set_defaults(command=_region_list)
+
+
 def _add_settings(commands: Commands) -> None:
     settings = commands.add_parser("settings", help="change settings without the window")
     actions = settings.add_subparsers(metavar="ACTION", required=True, parser_class=_OneLine)
     unlock = actions.add_parser("unlock", help="take the code off the settings")
     unlock.set_defaults(command=_unlock)
+    online = actions.add_parser("online", help="choose who may be asked for the way on the internet")
+    online.add_argument("--router", metavar="URL", help="of a Valhalla service; off for none")
+    online.add_argument("--transit", metavar="URL", help="of a MOTIS service; off for none")
+    online.set_defaults(command=_online)
 
 
 def _add_tour(commands: Commands) -> None:
@@ -202,6 +229,52 @@ def _unlock(options: argparse.Namespace) -> int:
     del options
     save(settings_file(), replace(read(settings_file()).settings, lock=""))
     print("The settings have no code any more.")  # noqa: T201 - what this command is for
+    return DONE
+
+
+def _region_build(options: argparse.Namespace) -> int:
+    from datetime import UTC, datetime  # noqa: PLC0415 - as `_window`
+
+    from companion.counters.standing import read_standing_register  # noqa: PLC0415
+    from companion.region_builder.build import Plan, build  # noqa: PLC0415
+    from companion.region_builder.report import summary  # noqa: PLC0415
+
+    plan = Plan(options.extract, options.polygon, options.out, options.name, options.title)
+    built = build(plan, read_standing_register(), datetime.now(UTC).date())
+    for note in built.notes:
+        print(f"companion: {note}", file=sys.stderr)  # noqa: T201
+    print(summary(built))  # noqa: T201 - what this command is for
+    return DONE
+
+
+def _region_install(options: argparse.Namespace) -> int:
+    from companion.regions.listing import as_text  # noqa: PLC0415 - as `_window`
+    from companion.regions.store import install  # noqa: PLC0415
+
+    print(as_text((install(options.pack),)))  # noqa: T201 - what this command is for
+    return DONE
+
+
+def _region_list(options: argparse.Namespace) -> int:
+    from companion.regions.listing import as_json, as_text  # noqa: PLC0415 - as `_window`
+    from companion.regions.store import installed  # noqa: PLC0415
+
+    packs = installed()
+    print(as_json(packs) if options.json else as_text(packs))  # noqa: T201 - what this command is for
+    return DONE
+
+
+def _online(options: argparse.Namespace) -> int:
+    from companion.settings.errors import SettingsNotChanged  # noqa: PLC0415 - as `_window`
+    from companion.settings.folders import settings_file  # noqa: PLC0415
+    from companion.settings.model import with_services  # noqa: PLC0415
+    from companion.settings.store import read, save  # noqa: PLC0415
+
+    before = read(settings_file()).settings
+    for url in (options.router, options.transit):
+        if url not in (None, OFF) and not is_service(url):
+            raise SettingsNotChanged(url)
+    save(settings_file(), with_services(before, options.router, options.transit))
     return DONE
 
 
