@@ -41,12 +41,15 @@ class Contact:
 class WayThere:
     """The way to the counter: one line for each step, and the map where there is one.
 
-    `left_out` is the sentence that stands after the last step that has room on two A4. `source`
-    tells whose map it is and of which day.
+    `about` is what to know before leaving. `further` is the heading of the steps on the second
+    A4 where they begin on the first. `left_out` stands where steps have no room on two A4.
+    `source` tells whose map it is and of which day.
     """
 
     heading: str
+    about: tuple[str, ...]
     steps: tuple[str, ...] = field(repr=False)  # begins at a home: never in a log
+    further: str
     left_out: str
     source: str
     sheet: "MapSheet | None" = field(default=None, repr=False)
@@ -57,8 +60,9 @@ class Page:
     """One A4: title, sections in reading order, and the source with its date at the foot.
 
     With `way` a second A4 holds the map, and the steps as far as they have no room on the first.
-    `scan` is the word beside the square code of `contact`. `file_name` is how the page is called
-    when it is saved instead of printed, without ending.
+    `scan` is the word beside the square code of `contact`; the code is left out where it has no
+    room, for it repeats what the page says. `file_name` is how the page is called when it is saved
+    instead of printed, without ending.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""What prints a page, and the printer that only remembers."""
+"""What brings a page to paper or to a stick, why it may fail, and the printer that remembers."""
 
 from typing import Protocol
 
@@ -14,14 +14,68 @@ class NotPrinted(CompanionError):
         self.reason = reason
 
 
+class PrintingCancelled(NotPrinted):
+    """The citizen closed the dialog without printing."""
+
+    def __init__(self) -> None:
+        super().__init__("the dialog was closed")
+
+
+class NoPrinter(NotPrinted):
+    """There is no printer, and nothing of a guest is saved."""
+
+    def __init__(self) -> None:
+        super().__init__("no printer, and nothing of a guest is saved")
+
+
+class NoStick(NotPrinted):
+    """There is no stick in the computer, and nothing of a guest is saved anywhere else."""
+
+    def __init__(self) -> None:
+        super().__init__("no stick, and nothing of a guest is saved")
+
+
+class StickGone(NotPrinted):
+    """The stick was pulled out, or does not answer any more, before the page was on it."""
+
+    def __init__(self) -> None:
+        super().__init__("the stick is gone")
+
+
+class StickLocked(NotPrinted):
+    """Nothing may be written on the stick."""
+
+    def __init__(self) -> None:
+        super().__init__("the stick is read-only")
+
+
+class DiskFull(NotPrinted):
+    """The page has no room where it was to be saved."""
+
+    def __init__(self) -> None:
+        super().__init__("the disk is full")
+
+
 class Printer(Protocol):
     """Puts a page on paper, or into a file where there is no paper."""
 
     def print_page(self, page: Page) -> str:
         """Return the path of the file the page was saved as, or an empty text when it was printed.
 
+        Only on the thread of the window, for it may ask there which printer is meant.
+
         Raises:
-            NotPrinted: neither was possible.
+            NotPrinted: neither was possible, or the citizen changed their mind.
+        """
+        ...
+
+    def save_on_stick(self, page: Page) -> str:
+        """Return the path of the PDF once it is safely on a stick. May be called on any thread.
+
+        Where there is no stick it is saved among the documents of the citizen's own computer.
+
+        Raises:
+            NotPrinted: it could not be saved; nothing half-written is left.
         """
         ...
 
@@ -36,3 +90,8 @@ class MemoryPrinter:
         """Remember the page and say that it was printed."""
         self.pages.append(page)
         return ""
+
+    def save_on_stick(self, page: Page) -> str:
+        """Remember the page and say where it would be."""
+        self.pages.append(page)
+        return f"stick/{page.file_name}.pdf"

@@ -1,38 +1,56 @@
 """A page as the simple HTML that Qt lays out: black on white, nothing smaller than 18 points."""
 
+from collections.abc import Iterable
 from html import escape
 
 from companion.papers.page import Page, Section, Weight
 
 SMALLEST_PT = 18  # issue 2 point 7; ux.md section 6: older readers want 18 pt and more on paper
 _TITLE_PT = 24
-_BIG_PT = 21
+_SIZES = {Weight.BIG: 21, Weight.HUGE: 36}
+_BOLD = (Weight.BIG, Weight.HUGE)
 
 
 def rich_text(page: Page) -> str:
-    """Return the page as HTML with sizes in points; every text of the page is escaped."""
+    """Return the page as HTML with sizes in points; every text of the page is escaped.
+
+    The way and the square code are not in it: they are placed where they have room.
+    """
     sections = "".join(_section(section) for section in page.sections)
-    return (
-        f'<html lang="{escape(page.language)}"><body style="color:#000000">'
+    foot = f'<p style="font-size:{SMALLEST_PT}pt;margin:14px 0 0 0">{escape(page.foot)}</p>'
+    title = (
         f'<p style="font-size:{_TITLE_PT}pt;font-weight:700;margin:0 0 8px 0">'
-        f"{escape(page.title)}</p>{sections}"
-        f'<p style="font-size:{SMALLEST_PT}pt;margin:14px 0 0 0">{escape(page.foot)}</p>'
-        "</body></html>"
+        f"{escape(page.title)}</p>"
     )
+    return _document(page.language, title + sections + (foot if page.foot else ""))
+
+
+def lines_text(language: str, heading: str, lines: Iterable[str]) -> str:
+    """Return a heading with lines below it as HTML, each line a paragraph of its own."""
+    head = _heading(heading) if heading else ""
+    return _document(language, head + "".join(_line(line, Weight.PLAIN) for line in lines))
+
+
+def _document(language: str, body: str) -> str:
+    style = "color:#000000"
+    return f'<html lang="{escape(language)}"><body style="{style}">{body}</body></html>'
 
 
 def _section(section: Section) -> str:
-    heading = (
-        f'<p style="font-size:{SMALLEST_PT}pt;font-weight:700;margin:9px 0 0 0">'
-        f"{escape(section.heading)}</p>"
-    )
+    heading = _heading(section.heading) if section.heading else ""
     return heading + "".join(_line(line, section.weight) for line in section.lines)
 
 
+def _heading(text: str) -> str:
+    return (
+        f'<p style="font-size:{SMALLEST_PT}pt;font-weight:700;margin:9px 0 0 0">{escape(text)}</p>'
+    )
+
+
 def _line(line: str, weight: Weight) -> str:
-    size = _BIG_PT if weight is Weight.BIG else SMALLEST_PT
+    size = _SIZES.get(weight, SMALLEST_PT)
     # An empty square to tick with a pen; drawn by brackets, for not every font has the sign.
     mark = "[&nbsp;&nbsp;] " if weight is Weight.LIST else ""
     text = f"\u201c{escape(line)}\u201d" if weight is Weight.SAY else escape(line)
-    bold = "font-weight:700;" if weight is Weight.BIG else ""
+    bold = "font-weight:700;" if weight in _BOLD else ""
     return f'<p style="font-size:{size}pt;{bold}margin:0">{mark}{text}</p>'

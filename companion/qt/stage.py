@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from companion.l10n.message import N_, Message
 from companion.qt.background import Background
 from companion.qt.edges import Edges
 from companion.qt.jobs import FindingWay, Keeping, LoadingCounters, Reaching, Saving, load_library
@@ -28,6 +27,7 @@ from companion.session.effects import (
     Move,
     OpenWebsite,
     PrintPage,
+    PrintTarget,
     Quit,
     RestartVoice,
     SaveSettings,
@@ -40,10 +40,8 @@ from companion.session.intents import (
     Intent,
     NoInternet,
     Press,
-    Printed,
     ScreenReader,
     TimePassed,
-    Trouble,
     WebsiteOpened,
 )
 from companion.session.model import Session
@@ -55,7 +53,6 @@ if TYPE_CHECKING:
     from companion.session.utterances import SpokenLine
 
 _TICK_MS = 20_000
-_NOT_PRINTED = Message(N_("We could not print the page. Write down what is here."))
 
 
 class Stage(QObject):
@@ -230,15 +227,16 @@ class Stage(QObject):
         self._background.keep(Saving(self._edges, settings), self._answered)
 
     def _print(self, effect: PrintPage) -> None:
-        # On the thread of the window: Qt lays text out there, and one A4 takes 30 ms.
-        from companion.papers.printer import NotPrinted  # noqa: PLC0415 - nobody prints at the start
+        # Nobody prints at the start.
+        from companion.qt.paper_jobs import ToPrinter, ToStick  # noqa: PLC0415
 
-        try:
-            saved_as = self._edges.printer().print_page(effect.page)
-        except NotPrinted:
-            self.take(Trouble(_NOT_PRINTED))
+        if effect.target is PrintTarget.STICK:
+            self._background.work(ToStick(self._edges, effect.page), self._answered)
             return
-        self.take(Printed(saved_as))
+        # Only once this intent is finished: the dialog of the system runs events of its own, and
+        # whatever they bring must be taken while it is open.
+        job = ToPrinter(self._edges, effect.page)
+        QTimer.singleShot(0, self, lambda: self._answered(job()))
 
     def _answered(self, intent: object) -> None:
         if intent is not None:

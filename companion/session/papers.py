@@ -87,7 +87,7 @@ def taxi_sheet(session: Session, office: CounterOffice) -> Page:
         # Translators: to be filled in with a pen
         Section(_("I must be there"), (_("Day: …………………… Hour: ……………"),)),
         Section(_("Telephone of the counter"), (office.phone,) if office.phone else (), Weight.BIG),
-        Section(_("Steps"), _steps_at(session, office)),
+        Section(_("Wheelchair or walking frame"), _steps_at(session, office)),
     )
     return Page(
         title=_("Please take me to:"),
@@ -145,9 +145,9 @@ def _where(session: Session, office: CounterOffice, crow: str) -> tuple[Section,
     return (
         # Translators: above the name and address of the counter
         Section(_("Where"), (office.name, *office.address_lines), Weight.BIG),
-        Section(_("How far"), (crow,) if crow else ()),
+        Section("", (crow,) if crow else ()),
         Section(opened, (hours,)),
-        Section(_("Telephone"), (phone,) if phone else (), Weight.BIG),
+        Section("", (_("Telephone: {phone}", phone=phone),) if phone else (), Weight.BIG),
         Section(_("Appointment"), (*_first(session, office), _mine(session))),
     )
 

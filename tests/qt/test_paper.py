@@ -19,8 +19,8 @@ from companion.papers.page import Page
 from companion.papers.sheet import SMALLEST_PT
 from companion.qt.printing import PdfPrinter, page_count
 from companion.session.library import Library, read_library
-from companion.session.loketkaart import loketkaart
 from companion.session.model import Session
+from companion.session.papers import counter_card
 
 LIBRARY = read_library()
 STEPS = [
@@ -63,7 +63,7 @@ def longest_cards(register: Register, language: str) -> Iterator[Page]:
     for flow, step in STEPS:
         for office in longest_offices(register):
             errand = (everything_ticked(LIBRARY, flow, step), step)
-            yield loketkaart(session, office, office.coordinate, errand)
+            yield counter_card(session, office, office.coordinate, errand)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -1,0 +1,232 @@
+"""How a page comes out on A4: texts, map and square code, each with its place.
+
+A page without a way is one run of text, with the square code below it where it has room. With a
+way there is a second A4. Its steps stand there above the map; what has no room there begins on the
+first A4, and what has no room on either is left out with a sentence that says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QFont, QImage, QTextBlockFormat, QTextCursor, QTextDocument
+
+from companion.papers.page import Page, WayThere
+from companion.papers.sheet import SMALLEST_PT, lines_text, rich_text
+
+MARGIN_MM = 14.0
+POINTS_PER_INCH = 72.0
+_A4 = QSizeF(595.276, 841.89)  # points; ISO 216
+_LINES = (1.25, 1.2, 1.15)  # the distance of lines, in the height of the letters
+_LAYOUT_SCALE = 96 / 72  # Qt counts fixed line heights at 96 dots an inch, whatever the device
+_CODE = 80.0  # points: 28 mm, so that a square is more than half a millimetre
+_GAP = 10.0
+_LEAST_MAP = 240.0  # points: 85 mm, where a map still tells the streets apart
+_MOST_MAP = 470.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What of a document stands on an A4: from `begin` points below its own beginning."""
+
+    document: QTextDocument
+    left: float = 0.0
+    top: float = 0.0
+    begin: float = 0.0
+
+
+@dataclass(slots=True)
+class Leaf:
+    """One A4, in points from the corner inside its margins."""
+
+    texts: list[Text] = field(default_factory=list)
+    map_area: QRectF | None = None
+    code_area: QRectF | None = None
+    room: float = 0.0  # what is free at its foot
+
+
+def area_size() -> QSizeF:
+    """Return the size of an A4 inside its margins, in points."""
+    margin = MARGIN_MM / 25.4 * POINTS_PER_INCH
+    return QSizeF(_A4.width() - 2 * margin, _A4.height() - 2 * margin)
+
+
+class PaperLayout:
+    """Lays a page out once; `leaves` are its A4s in order."""
+
+    def __init__(self, page: Page, family: str) -> None:
+        self._page = page
+        self._family = family
+        self._size = area_size()
+        self._device = _point_device()  # must outlive the documents, which only point to it
+        self.leaves = self._text_leaves()
+        if page.way is not None:
+            self._add_way(page.way)
+        if page.contact is not None:
+            self._add_code()
+
+    def _text_leaves(self) -> list[Leaf]:
+        """Return the leaves that title, sections and foot fill; lines closer before a second."""
+        for line in _LINES:
+            document = self._set(rich_text(self._page), self._size, line)
+            count, high = document.pageCount(), self._size.height()
+            if count == 1:
+                break
+        leaves = [Leaf([Text(document, begin=number * high)]) for number in range(count)]
+        leaves[-1].room = high - _used(document)
+        return leaves
+
+    def _add_way(self, way: WayThere) -> None:
+        """Put the steps and the map on a second A4, and what has no room there on the first."""
+        first, second = self.leaves[0], Leaf(room=self._size.height())
+        if len(self.leaves) > 1:
+            first, second = Leaf(), self.leaves.pop()  # never a third A4
+        lines = (*way.about, *_numbered(way.steps), *(() if way.sheet else (way.source,)))
+        least = _LEAST_MAP + _GAP if way.sheet is not None else 0.0
+        code = _CODE + _GAP if self._page.contact is not None else 0.0
+        there = second.room - least - code
+        whole = self._lines(way.heading, lines)
+        if whole.size().height() <= there:
+            self._put(second, whole)
+        else:
+            self._divide(way, first, second, there + code)
+        if way.sheet is not None:
+            kept = code if second.room - code >= least else 0.0
+            high = min(second.room - kept - _GAP, _MOST_MAP)
+            top = self._size.height() - second.room + _GAP
+            second.map_area = QRectF(0, top, self._size.width(), high)
+            second.room -= high + _GAP
+        self.leaves.append(second)
+
+    def _divide(self, way: WayThere, first: Leaf, second: Leaf, there: float) -> None:
+        """Begin the steps on the first A4, go on on the second, and leave out what is too much.
+
+        The arrival is always told: who knows where to end can ask on the way.
+        """
+        steps = _numbered(way.steps)
+        here = self._fitting(way.heading, (*way.about, *steps), first.room - _GAP)
+        if here <= len(way.about):
+            here = 0  # a heading without a step stays with its steps
+        lines = (*way.about, *steps)
+        if here:
+            self._put(first, self._lines(way.heading, lines[:here]))
+        rest, heading = lines[here:], way.further if here else way.heading
+        if self._fitting(heading, rest, there) < len(rest):
+            last = (way.left_out, *rest[-1:])
+            fitting = max(
+                (n for n in range(len(rest)) if self._fits(heading, (*rest[:n], *last), there)),
+                default=0,
+            )
+            rest = (*rest[:fitting], *last)
+        self._put(second, self._lines(heading, rest))
+
+    def _fits(self, heading: str, lines: Sequence[str], room: float) -> bool:
+        return self._lines(heading, lines).size().height() <= room
+
+    def _fitting(self, heading: str, lines: Sequence[str], room: float) -> int:
+        """Return how many of the lines have room below their heading."""
+        document = self._lines(heading, lines)
+        count, block = -1, document.begin()
+        while block.isValid():
+            if document.documentLayout().blockBoundingRect(block).bottom() > room:
+                break
+            count += 1
+            block = block.next()
+        return max(0, count)
+
+    def _put(self, leaf: Leaf, document: QTextDocument) -> None:
+        gap = _GAP if leaf.texts else 0.0
+        leaf.texts.append(Text(document, top=self._size.height() - leaf.room + gap))
+        leaf.room -= document.size().height() + gap
+
+    def _add_code(self) -> None:
+        """Put the square code with its word on the last A4 that has room for it."""
+        free = [leaf for leaf in self.leaves if leaf.room >= _CODE + _GAP]
+        if not free:
+            self._add_code_beside()
+            return
+        leaf = free[-1]
+        leaf.code_area = QRectF(0, self._size.height() - _CODE, _CODE, _CODE)
+        wide = self._size.width() - _CODE - _GAP
+        html = lines_text(self._page.language, "", (self._page.scan,))
+        word = self._set(html, QSizeF(wide, -1))
+        middle = self._size.height() - (_CODE + word.size().height()) / 2
+        leaf.texts.append(Text(word, _CODE + _GAP, middle))
+        leaf.room = 0.0
+
+    def _add_code_beside(self) -> None:
+        """Put the code at the right, where the first lines that are short enough leave room."""
+        leaf = self.leaves[0]
+        document, left = leaf.texts[0].document, self._size.width() - _CODE
+        low = document.documentLayout().blockBoundingRect(document.begin()).bottom()
+        for top, bottom, right in _line_boxes(document):
+            if bottom - low >= _CODE:
+                leaf.code_area = QRectF(left, (low + bottom - _CODE) / 2, _CODE, _CODE)
+                return
+            if right > left - _GAP:
+                low = bottom
+            if top > self._size.height():
+                return
+
+    def _lines(self, heading: str, lines: Sequence[str]) -> QTextDocument:
+        html = lines_text(self._page.language, heading, lines)
+        return self._set(html, QSizeF(self._size.width(), -1))
+
+    def _set(self, html: str, size: QSizeF, line: float = _LINES[0]) -> QTextDocument:
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(QFont(self._family))
+        document.documentLayout().setPaintDevice(self._device)
+        document.setHtml(html)
+        _set_lines(document, line)
+        document.setPageSize(size)
+        return document
+
+
+def _numbered(steps: Sequence[str]) -> tuple[str, ...]:
+    """Return the steps with their numbers, so that it is seen where some are left out."""
+    return tuple(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+
+
+def _set_lines(document: QTextDocument, line: float) -> None:
+    """Set all lines at `line` of their size: typefaces differ by half in what they call a line."""
+    block = document.begin()
+    while block.isValid():
+        size = QTextCursor(block).blockCharFormat().fontPointSize() or SMALLEST_PT
+        fragment = block.begin()
+        if not fragment.atEnd():
+            size = fragment.fragment().charFormat().fontPointSize() or size
+        form = block.blockFormat()
+        form.setLineHeight(
+            size * line * _LAYOUT_SCALE, QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        )
+        QTextCursor(block).setBlockFormat(form)
+        block = block.next()
+
+
+def _used(document: QTextDocument) -> float:
+    """Return how far down the last page of a document goes."""
+    layout, last = document.documentLayout(), document.lastBlock()
+    bottom = layout.blockBoundingRect(last).bottom()
+    return bottom - (document.pageCount() - 1) * document.pageSize().height()
+
+
+def _line_boxes(document: QTextDocument) -> Iterator[tuple[float, float, float]]:
+    """Yield top, bottom and right end of every line of a document."""
+    block = document.begin()
+    while block.isValid():
+        box, layout = document.documentLayout().blockBoundingRect(block), block.layout()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            top = box.top() + line.y()
+            yield top, top + line.height(), line.naturalTextWidth()
+        block = block.next()
+
+
+def _point_device() -> QImage:
+    """Return a picture with 72 dots an inch: it makes a point one unit of the layout."""
+    image = QImage(1, 1, QImage.Format.Format_Mono)
+    dots_per_metre = round(POINTS_PER_INCH / 0.0254)
+    image.setDotsPerMeterX(dots_per_metre)
+    image.setDotsPerMeterY(dots_per_metre)
+    return image

@@ -1,0 +1,34 @@
+"""The dialog of the system in which a printer is chosen."""
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QDialog
+
+from companion.qt.window import Window
+
+
+def ask(printer: QPrinter) -> bool:
+    """Return whether to print, once the citizen has chosen; their choice is set in `printer`.
+
+    The dialog stands over our window. Windows and macOS show their own; on Linux it is Qt's, in
+    the words of the screen where Qt has them, and in letters of our smallest size.
+    """
+    parent = QApplication.activeWindow()
+    window = parent if isinstance(parent, Window) else None
+    translator = QTranslator()
+    if window is not None and _load(translator, window.look.language):
+        QApplication.installTranslator(translator)
+    try:
+        dialog = QPrintDialog(printer, window)
+        if window is not None:
+            dialog.setFont(window.look.font(window.look.metrics.smallest_text))
+        answer = dialog.exec()
+        dialog.deleteLater()
+    finally:
+        QApplication.removeTranslator(translator)
+    return answer == QDialog.DialogCode.Accepted
+
+
+def _load(translator: QTranslator, language: str) -> bool:
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    return translator.load(f"qtbase_{language}", folder)
