@@ -133,7 +133,7 @@ def _add_settings(commands: Commands) -> None:
     actions = settings.add_subparsers(metavar="ACTION", required=True, parser_class=_OneLine)
     unlock = actions.add_parser("unlock", help="take the code off the settings")
     unlock.set_defaults(command=_unlock)
-    online = actions.add_parser("online", help="choose who may be asked for the way on the internet")
+    online = actions.add_parser("online", help="who on the internet may be asked for the way")
     online.add_argument("--router", metavar="URL", help="of a Valhalla service; off for none")
     online.add_argument("--transit", metavar="URL", help="of a MOTIS service; off for none")
     online.set_defaults(command=_online)
@@ -265,16 +265,15 @@ def _region_list(options: argparse.Namespace) -> int:
 
 
 def _online(options: argparse.Namespace) -> int:
-    from companion.settings.errors import SettingsNotChanged  # noqa: PLC0415 - as `_window`
-    from companion.settings.folders import settings_file  # noqa: PLC0415
+    from companion.settings.folders import settings_file  # noqa: PLC0415 - as `_window`
     from companion.settings.model import with_services  # noqa: PLC0415
     from companion.settings.store import read, save  # noqa: PLC0415
 
     before = read(settings_file()).settings
-    for url in (options.router, options.transit):
-        if url not in (None, OFF) and not is_service(url):
-            raise SettingsNotChanged(url)
-    save(settings_file(), with_services(before, options.router, options.transit))
+    chosen = with_services(before, options.router, options.transit)
+    save(settings_file(), chosen)
+    for name, url in (("routes", chosen.router_url), ("public transport", chosen.transit_url)):
+        print(f"{name}: {url or 'nobody on the internet is asked'}")  # noqa: T201
     return DONE
 
 

@@ -52,6 +52,8 @@ def examine(flows: Path | None = None) -> Report:
     parts: tuple[Callable[[], tuple[Finding, ...]], ...] = (
         lambda: _services(flows),
         _counters,
+        _regions,
+        _routes,
         _words,
         _settings,
         _journal,
@@ -99,14 +101,43 @@ def _services(flows: Path | None) -> tuple[Finding, ...]:
 
 
 def _counters() -> tuple[Finding, ...]:
-    from companion.counters.register import read_register  # noqa: PLC0415 - each part by itself
+    from companion.counters.standing import read_standing  # noqa: PLC0415 - each part by itself
 
     try:
-        register = read_register()
+        standing = read_standing()
     except CompanionError as error:
         return (Finding("counters", Health.ILL, str(error)),)
+    register = standing.register
+    newest = max(one.checked_on for one in register.municipalities.values())
     told = f"{len(register.municipalities)} municipalities, {len(register.postcodes)} postcodes"
-    return (Finding("counters", Health.GOOD, told),)
+    return (Finding("counters", Health.GOOD, f"{told}, as they were on {newest}"),)
+
+
+def _regions() -> tuple[Finding, ...]:
+    from companion.regions.store import installed  # noqa: PLC0415 - each part by itself
+
+    packs = installed()
+    if not packs:
+        told = "none; without one there are addresses and distances, but no routes and no map"
+        return (Finding("regions", Health.MISSING, told),)
+    return tuple(
+        Finding(
+            f"region {pack.manifest.name}",
+            Health.GOOD,
+            f"{pack.manifest.title}, map of {pack.manifest.osm_date}",
+        )
+        for pack in packs
+    )
+
+
+def _routes() -> tuple[Finding, ...]:
+    from companion.directions.engine import engine  # noqa: PLC0415 - each part by itself
+
+    found = engine()
+    if found is None:
+        told = "no engine; it comes with the extra `routing`"
+        return (Finding("routes", Health.MISSING, told),)
+    return (Finding("routes", Health.GOOD, "the engine is there"),)
 
 
 def _words() -> tuple[Finding, ...]:

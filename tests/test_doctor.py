@@ -60,7 +60,7 @@ def test_a_good_computer_has_a_line_for_every_part(tmp_path: Path) -> None:
         if line[0] != " "
     ]
     assert parts == [
-        *("services", "counters", "words nl", "words en"),
+        *("services", "counters", "regions", "routes", "words nl", "words en"),
         *("settings", "journal", "voice", "typeface"),
     ]
     assert "good    services: 3 can be carried out" in done.stdout

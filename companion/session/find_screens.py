@@ -142,7 +142,11 @@ def way_to(session: Session, counter: Counter, start: Coordinate | None) -> str:
 def source_line(session: Session, counter: Counter) -> str:
     """Return where the address comes from and when it was last compared."""
     day = long_date(counter.checked_on, session.words.language)
-    return session.words("Source: {source}, {day}.", source=counter.source, day=day)
+    source = session.words("Source: {source}, {day}.", source=counter.source, day=day)
+    if counter.coordinate is None:
+        return source
+    # Its licence asks for the name wherever the points are used; they are under every distance.
+    return f"{source} {session.words('Distance: GeoNames, CC BY 4.0.')}"
 
 
 def _choices(session: Session, place: Finder) -> ScreenView:

@@ -31,3 +31,11 @@ class CodeEmpty(SettingsError):
 
     def __init__(self) -> None:
         super().__init__("a settings code has at least one character")
+
+
+class ServiceRefused(SettingsError):
+    """An address that a home may not be sent to."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"{url!r} is no address of a service; it begins with https://")
+        self.url = url

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from companion.settings.errors import ServiceRefused
+
 LANGUAGES = ("nl", "en")
 TEXT_PERCENTS = (100, 125, 150, 200, 300)  # of 16 pt
 DEBOUNCES_MS = (0, 300, 500, 800)  # "Tril-rem": how long a second press on one button is ignored
@@ -13,6 +15,9 @@ GUARDS_MS = range(2001)  # how long a screen that just appeared ignores presses
 # them harder to recognise (ux.md, sources 13 and 14); there the pauses grow instead.
 RATES_WPM = (130, 140, 150, 170, 190)
 VOLUME_PERCENTS = (20, 40, 60, 80, 100)  # never 0: silence is a choice of `VoiceMode`
+
+
+_OFF = "off"
 
 
 class Theme(StrEnum):
@@ -68,6 +73,24 @@ def is_service(url: str) -> bool:
     """
     parts = re.fullmatch(r"(https?)://([a-z0-9.-]+)(?::[0-9]{1,5})?(?:/[\w./~-]*)?", url, re.ASCII)
     return parts is not None and (parts[1] == "https" or parts[2] in {"localhost", "127.0.0.1"})
+
+
+def with_services(settings: Settings, router: str | None, transit: str | None) -> Settings:
+    """Return the settings with other services; None leaves one as it is, "off" takes it away.
+
+    The citizen is asked anew: yes was said to the service that was there.
+
+    Raises:
+        ServiceRefused: an address that a home may not be sent to.
+    """
+    urls = (
+        settings.router_url if router is None else _named(router),
+        settings.transit_url if transit is None else _named(transit),
+    )
+    for url in urls:
+        if url and not is_service(url):
+            raise ServiceRefused(url)
+    return replace(settings, router_url=urls[0], transit_url=urls[1], online=Consent.ASK)
 
 
 def larger_text(settings: Settings) -> Settings:
@@ -137,6 +160,10 @@ def as_new(settings: Settings) -> Settings:
         online=settings.online,
         lock=settings.lock,
     )
+
+
+def _named(url: str) -> str:
+    return "" if url == _OFF else url
 
 
 def _above(steps: Sequence[int], value: int) -> int:
