@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from companion.counters.model import Municipality, MunicipalityCode
 from companion.counters.names import key_of, words_of
@@ -61,9 +62,9 @@ def whole_row(published: PublishedMunicipality, standing: Register) -> WholeRow 
     named = published.code and _is_text(published.name)
     if not (named and halls and halls[0] is published.addresses[0] and phone):
         return None
-    places = tuple(_place(one, published.name, standing) for one in published.places)
-    if not (_is_page(published.website) and all(_is_text(place) for place in places)):
+    if not (_is_page(published.website) and all(map(_is_text, published.places))):
         return None
+    places = (_place(one, published.name, standing) for one in published.places)
     hall = halls[0]
     return WholeRow(
         code=published.code,
@@ -84,6 +85,7 @@ def whole_row(published: PublishedMunicipality, standing: Register) -> WholeRow 
     )
 
 
+@lru_cache(maxsize=8192)  # a refresh compares each of some 2,500 names several times
 def place_key(place: str) -> str:
     """Return what two writings of one place share."""
     return key_of(words_of(place))
