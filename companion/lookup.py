@@ -20,8 +20,9 @@ from companion.l10n.dates import long_date
 from companion.l10n.numbers import distance
 from companion.l10n.words import Words, load_words
 from companion.official.desks import Desk
-from companion.regions.database import Database, open_database
+from companion.regions.database import open_database
 from companion.regions.errors import RegionError
+from companion.regions.model import CounterRow
 from companion.regions.store import installed
 
 _POSTCODE_AND_NUMBER = re.compile(r"\b([1-9][0-9]{3} ?[A-Za-z]{2})\b[ ,]*([0-9]+[0-9A-Za-z-]*)")
@@ -69,13 +70,9 @@ def near(typed: str, task: str, at: datetime, language: str = "nl") -> Answer:
     desk, words, register = _desk(task), load_words(language), read_standing_register()
     match find(register, typed):
         case Found(municipality, start, _):
-            databases = _databases()
-            rows = [row for database in databases for row in database.counters()]
-            door = _door(typed, databases)
+            rows, door = _known_in_packs(typed)
             nears = counters_for(register, desk, municipality, door or start, rows)
-            if door:
-                nears = tuple(it.from_door() for it in nears)
-            listed = _listed(nears, at, words)
+            listed = _listed([it.from_door() if door else it for it in nears], at, words)
             return Answer(municipality.name, listed, to_ask(desk, words), language=language)
         case Ambiguous(choices):
             return Answer("", choices=choices, language=language)
@@ -143,7 +140,9 @@ def _as_mapping(listed: Listed) -> Mapping[str, object]:
         "sentence": " ".join(listed.sentences),
         "certainty": listed.state.certainty.value,
         "source": counter.source,
-        "checked_on": counter.checked_on.isoformat(),
+        "checked_on": min(
+            counter.checked_on, counter.hours_checked_on or counter.checked_on
+        ).isoformat(),
     }
 
 
@@ -172,22 +171,21 @@ def _how_far(metres: float | None, words: Words) -> str:
     return words("It is in your own neighbourhood.") if here else distance(metres, words.language)
 
 
-def _databases() -> tuple[Database, ...]:
-    """Return what the installed region packs know; a broken one is told by `region list`."""
-    opened = []
+def _known_in_packs(typed: str) -> tuple[list[CounterRow], Coordinate | None]:
+    """Return the counters of the installed packs, and the front door that was typed.
+
+    It is known when a postcode with a house number was typed and a pack has it. A broken pack is
+    passed over here; `region list` tells of it.
+    """
+    rows: list[CounterRow] = []
+    doors: list[Coordinate] = []
+    asked = _POSTCODE_AND_NUMBER.search(typed)
     for pack in installed():
         with suppress(RegionError):
-            opened.append(open_database(pack.database))
-    return tuple(opened)
-
-
-def _door(typed: str, databases: Sequence[Database]) -> Coordinate | None:
-    """Return the front door when a postcode with a house number was typed and a pack has it."""
-    found = _POSTCODE_AND_NUMBER.search(typed)
-    if found is None:
-        return None
-    doors = (door for one in databases for door in one.addresses(found[1], found[2]))
-    return next((door.point for door in doors), None)
+            database = open_database(pack.database)
+            rows += database.counters()
+            doors += [it.point for it in database.addresses(*asked.groups())] if asked else []
+    return rows, doors[0] if doors else None
 
 
 def _desk(task: str) -> Desk:

@@ -18,12 +18,14 @@ _LONGEST_TYPED = 120
 _MOST_SUGGESTIONS = 3
 # Found by trying: below this, a suggestion looks nothing like what was typed.
 _LEAST_ALIKE = 70.0
+_PART_ALIKE = 85.0  # of a part: "Amsterdam Zuidoost"
 # A village; the middle of anything wider says little about where a home is.
 _PLACE_RADIUS = 2_000.0  # metres
 
+_ONE_OF_BOTH = Message(N_("Type only your place, or only your postcode."))
 _MUNICIPALITY_OF = re.compile(r"^(?:gemeente|gem\.?|municipality of|city of) +", re.IGNORECASE)
 _FULL_POSTCODE = re.compile(r"(?<![0-9])([1-9][0-9]{3}) ?([a-z]{2})(?![a-z0-9])")
-_DIGITS_AND_PLACE = re.compile(r"([1-9][0-9]{3}) [a-z ]{4,}|[a-z ]{4,} ([1-9][0-9]{3})")
+_DIGITS_AND_PLACE = re.compile(r"([1-9][0-9]{3}) ([a-z ]{4,})|([a-z ]{4,}) ([1-9][0-9]{3})")
 _LIKE_POSTCODE = re.compile(r"(?:nl ?)?([0-9][0-9 ]*)([a-z]? ?[a-z]{0,2})")
 
 
@@ -74,7 +76,7 @@ def find(register: Register, typed: str) -> Finding:
     """
     clean = _clean(typed)
     if len(clean) > _LONGEST_TYPED:
-        return Refused(Message(N_("Type only your place, or only your postcode.")))
+        return Refused(_ONE_OF_BOTH)
     bare = _MUNICIPALITY_OF.sub("", clean)
     words = words_of(bare)
     if not words:
@@ -149,10 +151,31 @@ def _by_digits(register: Register, words: str) -> Found | Ambiguous | Refused | 
     if full := _FULL_POSTCODE.search(words):
         return _by_postcode(register, full[1], full[2])
     if beside := _DIGITS_AND_PLACE.fullmatch(words):
-        return _by_postcode(register, beside[1] or beside[2], "")
+        digits = beside[1] or beside[4]
+        # A Belgian postcode has four digits as well: "1083 Ganshoren" is not in Amsterdam.
+        if not _may_lie_in(register, digits, beside[2] or beside[3]):
+            return Refused(_ONE_OF_BOTH)
+        return _by_postcode(register, digits, "")
     if like := _LIKE_POSTCODE.fullmatch(words):
         return _by_postcode(register, key_of(like[1]), key_of(like[2]))
     return None
+
+
+def _may_lie_in(register: Register, digits: str, place: str) -> bool:
+    """Return whether `place` looks like a name in that postcode, or the postcode is not known."""
+    # As in `_suggestions`.
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    area = register.postcodes.get(digits)
+    if area is None:
+        return True
+    whole = [register.municipalities[code] for code in area.municipalities]
+    known = {name for one in whole for name in (one.name, *one.also_called, *one.places)}
+    words = words_of(place)
+    return any(
+        fuzz.ratio(words, name) >= _LEAST_ALIKE or fuzz.partial_ratio(words, name) >= _PART_ALIKE
+        for name in map(words_of, known)
+    )
 
 
 def _by_postcode(register: Register, digits: str, letters: str) -> Found | Ambiguous | Refused:

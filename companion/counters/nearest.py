@@ -89,8 +89,13 @@ def _merged(counter: Counter, rows: Sequence[CounterRow]) -> Counter:
                 hours=row.hours,
                 hours_checked_on=row.checked_on if row.hours else None,
                 step_free=row.step_free,
+                source=_both_sources(counter),
             )
-    return counter
+    return replace(counter, source=_both_sources(counter)) if here else counter
+
+
+def _both_sources(counter: Counter) -> str:
+    return f"{counter.source}, {MAP_SOURCE}"
 
 
 def _of(counter: Counter) -> tuple[str, str]:

@@ -220,3 +220,32 @@ def test_any_text_is_answered(typed: str) -> None:
 @given(st.from_regex(r"\A ?(nl-?)?[0-9 ]{1,7}[a-zA-Z]{0,3}( [a-z]{1,9})?\Z"))
 def test_anything_like_a_postcode_is_answered(typed: str) -> None:
     assert isinstance(find(REGISTER, typed), Found | Ambiguous | Unknown | Refused)
+
+
+@pytest.mark.parametrize(
+    "typed", ["1083 Ganshoren", "9032 Wondelgem", "9031 Drongen", "9041 Oostakker", "Schelle 2627"]
+)
+def test_a_belgian_postcode_with_its_place_is_not_taken_for_a_dutch_one(
+    register: Register, typed: str
+) -> None:
+    finding = find(register, typed)
+
+    assert finding == Refused(Message("Type only your place, or only your postcode."))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("3511 Utreht", "Utrecht"),
+        ("Amsterdam Zuidoost 1102", "Amsterdam"),
+        ("2511 The Hague", "Den Haag"),
+        ("5211 den bosch", "'s-Hertogenbosch"),
+    ],
+)
+def test_a_postcode_with_its_place_is_found_however_the_place_is_spelled(
+    register: Register, typed: str, name: str
+) -> None:
+    finding = find(register, typed)
+
+    assert isinstance(finding, Found)
+    assert finding.municipality.name == name

@@ -108,6 +108,7 @@ def test_a_pack_gives_the_town_hall_its_door_hours_and_entrance(register: Regist
     assert (counter.coordinate, counter.exact) == (DELFT_HALL.point, True)
     assert (counter.hours, counter.hours_checked_on) == (DELFT_HALL.hours, CHECKED)
     assert counter.step_free is True
+    assert counter.source == "Register van Overheidsorganisaties, OpenStreetMap"
 
 
 @pytest.mark.parametrize(
