@@ -17,8 +17,8 @@ from companion.counters.register import Register, read_register
 from companion.settings.folders import counters_folder
 
 POINTER = "standing.json"
+FORMAT = 1  # of the pointer; the tables have the form this program ships its own in
 TABLES = ("municipalities.csv", "postcodes.csv")
-FORMAT = 1
 _LONGEST_POINTER = 64 * 1024  # bytes; ours has about 500
 _FOLDER = re.compile(r"[a-z0-9-]{1,60}")  # no way out of the folder it stands in
 
@@ -103,12 +103,12 @@ def read_pointer(folder: Path) -> Pointer | None:
     loaded: object = json.loads(raw[:_LONGEST_POINTER])
     match loaded:
         case {
-            "format": 1,
+            "format": int(form),
             "folder": str(name),
             "address": str(address),
             "etag": str(etag),
             "sha256": {"municipalities.csv": str(municipalities), "postcodes.csv": str(postcodes)},
-        } if _FOLDER.fullmatch(name):
+        } if form == FORMAT and _FOLDER.fullmatch(name):
             sums = dict(zip(TABLES, (municipalities, postcodes), strict=True))
             return Pointer(name, address, etag, sums)
     problem = f"{POINTER} is not of our making"
