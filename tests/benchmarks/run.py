@@ -2,10 +2,11 @@
 
     .venv/bin/python tests/benchmarks/run.py [--json] [--parts PART ...] [--starts N] …
 
-How it flows: `paint.py`, `press.py` and `prove.py` measure in processes of their own, in turns
-with their baseline, and so do `voice.py`, `gaps.py` and `wake.py` for the voice; here the medians
-become figures with a ratio and an aim. Nothing fails on a time: a figure that misses its aim is
-told. The aims are those of issues 2 and 3. With all its tries the voice takes a quarter of an hour.
+How it flows: `paint.py`, `press.py`, `prove.py` and `counters.py` measure in processes of their own,
+in turns with their baseline, and so do `voice.py`, `gaps.py` and `wake.py` for the voice; here the
+medians become figures with a ratio and an aim. Nothing fails on a time: a figure that misses its
+aim is told. The aims are those of issues 2, 3 and 4. With all its tries the voice takes a quarter
+of an hour.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from time import perf_counter
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
-PARTS = ("starts", "presses", "proofs", "voice")
+PARTS = ("starts", "presses", "proofs", "counters", "voice")
 NEED_TESTS = ("voice.py", "sounding.py")
 STAGES = ("python", "PySide6", "our imports", "window")
 
@@ -125,6 +126,21 @@ class Bench:
             for name, took in told.items()
         ]
 
+    def counters(self, rounds: int) -> list[Figure]:
+        """Return how long the nearest of a table of all postcodes takes, and what is said of one.
+
+        The baselines do less: only the distances, and only the questions to opening-hours-py.
+        """
+        told = json.loads(self._run("counters.py", str(rounds)))
+
+        def figure(name: str, key: str, most: float) -> Figure:
+            return Figure(name, "ms", median(told[key]["ours"]), median(told[key]["bare"]), most)
+
+        return [
+            figure("nearest of 4082 counters", "nearest", 5.0),
+            figure("sentences of a counter", "sentences", 2.0),
+        ]
+
     def voice(self, tries: VoiceTries) -> list[Figure]:
         """Return how soon the voice is heard and silent, and what it costs; empty without sound."""
         told = json.loads(self._run("voice.py", str(tries.sayings), str(tries.stops)))
@@ -210,6 +226,7 @@ def _measured(bench: Bench, options: argparse.Namespace) -> list[Figure]:
         "starts": lambda: bench.starts(options.starts),
         "presses": lambda: bench.presses(options.presses),
         "proofs": lambda: bench.proofs(options.rounds),
+        "counters": lambda: bench.counters(options.rounds),
         "voice": lambda: bench.voice(tries),
     }
     return [figure for name in PARTS if name in options.parts for figure in parts[name]()]

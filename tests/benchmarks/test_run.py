@@ -46,6 +46,16 @@ def test_every_figure_is_measured_against_its_baseline() -> None:
     assert all(figure["bare"] > 0 for figure in figures if figure["name"] != "  our imports")
 
 
+def test_the_finder_of_counters_is_measured_against_its_baseline() -> None:
+    figures = measured("--parts", "counters", "--rounds", "2")
+
+    assert [figure["name"] for figure in figures] == [
+        "nearest of 4082 counters",
+        "sentences of a counter",
+    ]
+    assert all(figure["ours"] > 0 and figure["bare"] > 0 for figure in figures)
+
+
 @pytest.mark.desktop
 @pytest.mark.skipif(not available, reason="there is no PulseAudio")
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="eSpeak NG is not installed")
