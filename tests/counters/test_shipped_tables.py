@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -15,6 +16,25 @@ PHONE = re.compile(r"14 0\d{2,3}|\(0\d{1,3}\) (?:\d{2,3} )?\d{2,3} \d{2}|\(0[89]
 
 def test_there_are_as_many_municipalities_as_on_the_day_of_the_register(register: Register) -> None:
     assert len(register.municipalities) == 342
+
+
+def test_every_municipality_is_in_one_of_the_twelve_provinces(register: Register) -> None:
+    provinces = Counter(one.province for one in register.municipalities.values())
+
+    assert provinces == {
+        "Drenthe": 12,
+        "Flevoland": 6,
+        "Fryslân": 18,
+        "Gelderland": 51,
+        "Groningen": 10,
+        "Limburg": 31,
+        "Noord-Brabant": 56,
+        "Noord-Holland": 44,
+        "Overijssel": 25,
+        "Utrecht": 26,
+        "Zeeland": 13,
+        "Zuid-Holland": 50,
+    }
 
 
 def test_there_are_as_many_postcodes_as_were_kept(register: Register) -> None:
