@@ -8,6 +8,8 @@ import pytest
 from companion.counters.register import read_register
 from companion.directions.engine import engine
 from companion.region_builder.build import Plan, build
+from companion.region_builder.ring import ring_of
+from companion.regions.database import Database, open_database
 from companion.regions.model import Pack
 from companion.regions.store import install
 
@@ -33,3 +35,29 @@ def town_pack_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def town_pack(town_pack_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """Return the pack of Zonnedorp, verified and installed; no test may change it."""
     return install(town_pack_file, tmp_path_factory.mktemp("regions"))
+
+
+@pytest.fixture(scope="session")
+def town_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the extract of Zonnedorp; no test may change it."""
+    pytest.importorskip("osmium", reason="the extra `routing` is not installed")
+    from town import write_town  # noqa: PLC0415 - as above
+
+    return write_town(tmp_path_factory.mktemp("map") / "town.osm.pbf")
+
+
+@pytest.fixture(scope="session")
+def town_database(town_map: Path, tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """Return the database of Zonnedorp, which needs no routing engine."""
+    from town import CORNERS  # noqa: PLC0415 - as above
+
+    from companion.region_builder.extract import look, things_in  # noqa: PLC0415
+    from companion.region_builder.merging import doors_of  # noqa: PLC0415
+    from companion.region_builder.writing import write_database  # noqa: PLC0415
+
+    path = tmp_path_factory.mktemp("database") / "region.sqlite"
+    ring = ring_of(CORNERS)
+    looked = look(town_map, ring.bounds)
+    things = things_in(town_map, ring, looked.osm_date)
+    write_database(path, things, doors_of(read_register()), looked)
+    return open_database(path)

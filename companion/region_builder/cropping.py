@@ -6,7 +6,7 @@ import osmium
 from osmium.osm.types import Node, Relation
 
 from companion.region_builder.errors import ExtractUnreadable
-from companion.region_builder.extract import Looked
+from companion.region_builder.extract import Looked, pbf
 from companion.region_builder.ring import MARGIN, lies_in, padded
 from companion.regions.sheet import Bounds
 
@@ -36,12 +36,12 @@ def cropped(extract: Path, looked: Looked, region: Bounds, folder: Path) -> Path
 def _around(extract: Path, wide: Bounds) -> osmium.IdTracker:
     """Return the points within `wide`, the ways along them, and what these need to be whole."""
     tracker = osmium.IdTracker()
-    for node in osmium.FileProcessor(extract, osmium.osm.NODE):
+    for node in osmium.FileProcessor(pbf(extract), osmium.osm.NODE):
         if isinstance(node, Node) and node.location.valid() and lies_in(wide, node.lat, node.lon):
             tracker.add_node(node.id)
     tracker.complete_forward_references(extract, relation_depth=1)
     areas = osmium.filter.TagFilter(("type", "multipolygon"))
-    relations = osmium.FileProcessor(extract, osmium.osm.RELATION).with_filter(areas)
+    relations = osmium.FileProcessor(pbf(extract), osmium.osm.RELATION).with_filter(areas)
     for relation in relations.with_filter(tracker.id_filter()):
         if isinstance(relation, Relation):
             for member in relation.members:
@@ -52,7 +52,7 @@ def _around(extract: Path, wide: Bounds) -> osmium.IdTracker:
 
 
 def _write(extract: Path, tracker: osmium.IdTracker, small: Path) -> None:
-    header = osmium.io.Reader(extract, osmium.osm.NOTHING).header()
+    header = osmium.io.Reader(pbf(extract), osmium.osm.NOTHING).header()
     with osmium.SimpleWriter(small, header=header) as writer:
-        for thing in osmium.FileProcessor(extract).with_filter(tracker.id_filter()):
+        for thing in osmium.FileProcessor(pbf(extract)).with_filter(tracker.id_filter()):
             writer.add(thing)

@@ -63,7 +63,7 @@ def look(path: Path, region: Bounds) -> Looked:
     wide = padded(region, MARGIN)
     inside = around = elsewhere = 0
     last = datetime.fromtimestamp(0, UTC)
-    for thing in _read(path, osmium.FileProcessor(path)):
+    for thing in _read(path, osmium.FileProcessor(pbf(path))):
         last = max(last, _edited(thing))
         if isinstance(thing, Node) and thing.location.valid():
             if lies_in(region, thing.lat, thing.lon):
@@ -91,7 +91,7 @@ def things_in(path: Path, ring: Ring, osm_date: date) -> Iterator[Thing]:
         *("addr:housenumber", "amenity", "building", "highway", "landuse", "leisure", "man_made"),
         *("natural", "office", "public_transport", "railway", "shop", "waterway"),
     )
-    processor = osmium.FileProcessor(path).with_areas(wanted).with_filter(wanted)
+    processor = osmium.FileProcessor(pbf(path)).with_areas(wanted).with_filter(wanted)
     for thing in _read(path, processor):
         if isinstance(thing, Node):
             if thing.location.valid():
@@ -101,6 +101,11 @@ def things_in(path: Path, ring: Ring, osm_date: date) -> Iterator[Thing]:
             yield from _along(thing, ring)
         elif isinstance(thing, Area):
             yield from _over(thing, ring, osm_date)
+
+
+def pbf(path: Path) -> osmium.io.File:
+    """Return `path` to be read as a PBF whatever its name is; the engine reads nothing else."""
+    return osmium.io.File(str(path), "pbf")
 
 
 def _read(path: Path, processor: osmium.FileProcessor) -> Iterator[OSMEntity]:
@@ -119,7 +124,7 @@ def _edited(thing: OSMEntity) -> datetime:
 
 
 def _day_in_header(path: Path) -> date | None:
-    header = osmium.io.Reader(path, osmium.osm.NOTHING).header()
+    header = osmium.io.Reader(pbf(path), osmium.osm.NOTHING).header()
     try:
         return datetime.fromisoformat(header.get("osmosis_replication_timestamp")).date()
     except ValueError:

@@ -56,7 +56,7 @@ def _geojson(path: Path, text: str) -> tuple[Coordinate, ...]:
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         problem = "it has more than one ring, or is not a GeoJSON Polygon"
         raise PolygonWrong(path, problem) from error
-    if corners[0] != corners[-1]:
+    if corners[:1] != corners[-1:]:
         raise PolygonWrong(path, "its last corner is not its first")
     return corners[:-1]
 

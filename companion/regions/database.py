@@ -18,7 +18,7 @@ from companion.regions.sheet import Bounds, MapShape, ShapeKind
 
 # A degree along the meridian is nowhere shorter than this (metres, at the equator).
 _DEGREE_NORTH = 110_574.0
-_NUMBER = re.compile(r"\s*([0-9]{1,5})[\s\-/]*([0-9A-Za-z][0-9A-Za-z\-/ ]{0,9})?\s*")
+_NUMBER = re.compile(r"\s*([0-9]{1,5})(?![0-9])[\s\-/]*([0-9A-Za-z][0-9A-Za-z\-/ ]{0,9})?\s*")
 _Placed = TypeVar("_Placed", Stop, Landmark)
 _BOX = "west <= :east AND east >= :west AND south <= :north AND north >= :south"
 

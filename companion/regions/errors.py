@@ -25,7 +25,7 @@ class SeveralRegions(RegionError):
 
     def __init__(self, folder: Path, files: tuple[Path, ...]) -> None:
         """Keep the folder and the newest pack of each region in it."""
-        names = ", ".join(file.name for file in files)
+        names = ", ".join(str(file.relative_to(folder)) for file in files)
         super().__init__(f"{folder} has packs of several regions; choose one of them: {names}")
         self.folder = folder
         self.files = files

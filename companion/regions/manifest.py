@@ -65,7 +65,7 @@ def read_manifest(path: Path, raw: bytes) -> Manifest:
     try:
         return _read(tree)
     except (KeyError, TypeError, ValueError, OverflowError) as error:
-        raise NotAPack(path, f"its manifest is not complete: {error}") from error
+        raise NotAPack(path, f"its manifest cannot be: {ascii(str(error))[:80]}") from error
 
 
 def _read(tree: dict[str, Any]) -> Manifest:  # foreign data, typed piece by piece below
