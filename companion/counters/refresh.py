@@ -99,7 +99,7 @@ def told(result: Changes | NothingNewer) -> str:
         f"{len(result.changed) or 'none'} of them changed" + _listed(result.changed),
         f"{len(result.new)} came" + _listed(result.new) if result.new else "",
         f"{len(result.gone)} went up in others" + _listed(result.gone) if result.gone else "",
-        f"{len(result.kept)} stay as they were" + _listed(result.kept) if result.kept else "",
+        f"{len(result.kept)} stayed as before" + _listed(result.kept) if result.kept else "",
     ]
     said = ", ".join(part for part in parts if part)
     return f"The table of counters is as the register had it on {result.day}: {said}."
