@@ -98,7 +98,11 @@ def moment_of(text: str) -> datetime:
 
 
 def as_json(answer: Answer) -> str:
-    """Return an answer for programs, in the shape that `docs` promise; ends without a newline."""
+    """Return an answer for programs: the counters of a municipality, or the choices to ask.
+
+    `appointment` is null or has `phone` and `url`; `distance_m` is null when nobody knows where it
+    is, and `approximate` from the middle of a postcode; `state` is open, closed or unknown.
+    """
     told: Mapping[str, object]
     if answer.choices:
         choices = [{"municipality": it.name, "province": it.province} for it in answer.choices]

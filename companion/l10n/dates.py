@@ -66,5 +66,7 @@ def weekday_day(d: date, language: str) -> str:
 
 
 def clock_time(hour: int, minute: int, language: str) -> str:
-    """Return a time as "9.00" or "9:00"; the end of a day is hour 24."""
+    """Return a time as "9.00" or "9:00"; the end of a day, hour 24, as "24.00" or "midnight"."""
+    if language != "nl" and hour == 24:
+        return "midnight"
     return f"{hour}.{minute:02}" if language == "nl" else f"{hour}:{minute:02}"

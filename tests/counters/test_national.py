@@ -37,7 +37,7 @@ def test_nobody_has_an_address_that_is_not_known() -> None:
 def test_a_missing_number_is_named(facts: Path) -> None:
     facts.write_text(facts.read_text("utf-8").replace("svb.telefoon:", "svb.fax:"), "utf-8")
 
-    with pytest.raises(CounterFileError, match="has no fact svb.telefoon"):
+    with pytest.raises(CounterFileError, match=r"has no fact svb\.telefoon"):
         read_national(facts.parent)
 
 

@@ -155,7 +155,7 @@ def test_hours_are_told_in_sentences(hours: str, moment: str, told: str) -> None
         (WEEK, "2026-04-03T16:40",
          "Closes in 20 minutes. Today is Good Friday. It may be closed. Call first: 14 030."),
         (NIGHT, "2026-06-05T21:00", "Open now. Closes tomorrow at 2:00."),
-        ("Mo-Fr 00:00-24:00", "2026-06-02T10:00", "Open now. Closes on Friday 5 June at 24:00."),
+        ("Mo-Fr 00:00-24:00", "2026-06-02T10:00", "Open now. Closes on Friday 5 June at midnight."),
         ('"by appointment"', "2026-06-02T10:00", "Only by appointment. Call 14 030."),
         ("", "2026-06-02T10:00", "Opening hours unknown. Call first: 14 030."),
     ],

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from babel.dates import format_date
 
-from companion.l10n.dates import long_date, weekday_date
+from companion.l10n.dates import clock_time, long_date, weekday_date, weekday_day
 
 
 def test_a_long_date_in_dutch_and_english() -> None:
@@ -16,6 +16,25 @@ def test_a_long_date_in_dutch_and_english() -> None:
 def test_a_date_with_its_weekday() -> None:
     assert weekday_date(date(2027, 3, 16), "nl") == "dinsdag 16 maart 2027"
     assert weekday_date(date(2027, 3, 16), "en") == "Tuesday 16 March 2027"
+
+
+def test_a_day_of_these_months_has_no_year() -> None:
+    assert weekday_day(date(2026, 4, 28), "nl") == "dinsdag 28 april"
+    assert weekday_day(date(2026, 4, 28), "en") == "Tuesday 28 April"
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "dutch", "english"),
+    [(9, 0, "9.00", "9:00"), (17, 5, "17.05", "17:05"), (0, 0, "0.00", "0:00")],
+)
+def test_a_time_has_a_point_in_dutch(hour: int, minute: int, dutch: str, english: str) -> None:
+    assert clock_time(hour, minute, "nl") == dutch
+    assert clock_time(hour, minute, "en") == english
+
+
+def test_the_end_of_a_day_is_hour_24() -> None:
+    assert clock_time(24, 0, "nl") == "24.00"
+    assert clock_time(24, 0, "en") == "midnight"
 
 
 def test_an_unknown_language_gets_english() -> None:
