@@ -20,9 +20,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import osmium
-from osmium.osm.mutable import Node, Relation, Way
-
 from companion.geography import Coordinate
 
 OSM_DATE = date(2026, 11, 1)  # of the file, and so of the map
@@ -30,6 +27,7 @@ EDITED = date(2026, 10, 1)  # of everything in it
 
 Point: TypeAlias = tuple[float, float]  # metres east, metres north
 Tags: TypeAlias = dict[str, str]
+_Relation: TypeAlias = tuple[list[tuple[str, int, str]], Tags]  # members and tags
 
 _SOUTH, _WEST = 52.0093, 4.3560
 _DEGREE_NORTH, _DEGREE_EAST = 111_260.0, 68_600.0  # metres, at 52 degrees north
@@ -160,7 +158,7 @@ _POSTCODES = {
 }
 # No building for these: no valid place, no postcode, or a letter behind the number.
 _ODD_HOUSES: tuple[tuple[Point, Tags], ...] = (
-    ((100, 132), {"addr:street": "Molenlaan", "addr:housenumber": "40"}),
+    ((100, 132), {"addr:street": "Molenlaan", "addr:housenumber": "300"}),
     (
         (110, 132),
         {"addr:street": "Molenlaan", "addr:housenumber": "12A", "addr:postcode": "2611ZM"},
@@ -245,24 +243,16 @@ def _build_without_ground(draft: _Draft) -> None:
     draft.ways.append((cut_off, tags | {"addr:postcode": "2611 ZK"}))
 
 
-def _pond_with_island(draft: _Draft) -> tuple[Relation, ...]:
+def _pond_with_island(draft: _Draft) -> tuple[_Relation, ...]:
     """Put down a pond around an island, and a block of flats of which only the relation tells."""
     pond = draft.way(((20, 20), (100, 20), (100, 90), (20, 90), (20, 20)), {})
     island = draft.way(((50, 45), (70, 45), (70, 65), (50, 65), (50, 45)), {})
     flats = draft.way(((20, 500), (60, 500), (60, 520), (20, 520), (20, 500)), {})
     multi = {"type": "multipolygon"}
-    address = {"addr:street": "Noordsingel", "addr:housenumber": "200"}
+    address = {"addr:street": "Noordsingel", "addr:housenumber": "200", "addr:postcode": "2611 ZN"}
     return (
-        Relation(
-            members=[("w", pond, "outer"), ("w", island, "inner")],
-            tags=multi | {"natural": "water", "name": "Zonnevijver"},
-            **_signed(1),
-        ),
-        Relation(
-            members=[("w", flats, "outer")],
-            tags=multi | {"building": "apartments", "addr:postcode": "2611 ZN"} | address,
-            **_signed(2),
-        ),
+        ([("w", pond, "outer"), ("w", island, "inner")], multi | {"natural": "water"}),
+        ([("w", flats, "outer")], multi | {"building": "apartments"} | address),
     )
 
 
@@ -271,7 +261,11 @@ def _signed(number: int) -> dict[str, Any]:  # the keywords of osmium are typed 
     return {"id": number, "version": 1, "visible": True, "timestamp": when}
 
 
-def _write(draft: _Draft, relations: Iterable[Relation], path: Path) -> None:
+def _write(draft: _Draft, relations: Iterable[_Relation], path: Path) -> None:
+    # Late: the places above are of use without the extra `routing` as well.
+    import osmium  # noqa: PLC0415 - see above
+    from osmium.osm.mutable import Node, Relation, Way  # noqa: PLC0415
+
     header = osmium.io.Header()
     header.set("osmosis_replication_timestamp", f"{OSM_DATE.isoformat()}T00:00:00Z")
     header.set("generator", "synthetic town of the tests")
@@ -282,5 +276,5 @@ def _write(draft: _Draft, relations: Iterable[Relation], path: Path) -> None:
             writer.add_node(Node(location=where, tags=tags, **_signed(number)))
         for number, (nodes, tags) in enumerate(draft.ways, start=1):
             writer.add_way(Way(nodes=nodes, tags=tags, **_signed(number)))
-        for relation in relations:
-            writer.add_relation(relation)
+        for number, (members, tags) in enumerate(relations, start=1):
+            writer.add_relation(Relation(members=members, tags=tags, **_signed(number)))
