@@ -59,13 +59,21 @@ class DiskFull(NotPrinted):
 class Printer(Protocol):
     """Puts a page on paper, or into a file where there is no paper."""
 
+    def choose(self) -> None:
+        """Let the citizen choose where to print; only on the thread of the window.
+
+        Raises:
+            PrintingCancelled: the citizen wants no page after all.
+        """
+        ...
+
     def print_page(self, page: Page) -> str:
         """Return the path of the file the page was saved as, or an empty text when it was printed.
 
-        Only on the thread of the window, for it may ask there which printer is meant.
+        May be called on any thread, after `choose`.
 
         Raises:
-            NotPrinted: neither was possible, or the citizen changed their mind.
+            NotPrinted: neither was possible.
         """
         ...
 
@@ -85,6 +93,9 @@ class MemoryPrinter:
 
     def __init__(self) -> None:
         self.pages: list[Page] = []
+
+    def choose(self) -> None:
+        """Choose nothing: there is one place."""
 
     def print_page(self, page: Page) -> str:
         """Remember the page and say that it was printed."""

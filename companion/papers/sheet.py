@@ -7,7 +7,8 @@ from companion.papers.page import Page, Section, Weight
 
 SMALLEST_PT = 18  # issue 2 point 7; ux.md section 6: older readers want 18 pt and more on paper
 _TITLE_PT = 24
-_SIZES = {Weight.BIG: 21, Weight.HUGE: 36}
+_APART = 7
+_SIZES = {Weight.BIG: 21, Weight.HUGE: 44}
 _BOLD = (Weight.BIG, Weight.HUGE)
 
 
@@ -25,10 +26,19 @@ def rich_text(page: Page) -> str:
     return _document(page.language, title + sections + (foot if page.foot else ""))
 
 
-def lines_text(language: str, heading: str, lines: Iterable[str]) -> str:
-    """Return a heading with lines below it as HTML, each line a paragraph of its own."""
+def lines_text(
+    language: str, heading: str, lines: Iterable[str], before: Iterable[str] = ()
+) -> str:
+    """Return a heading with lines below it as HTML, each line a paragraph of its own.
+
+    `before` are lines that stand apart between the heading and the others.
+    """
     head = _heading(heading) if heading else ""
-    return _document(language, head + "".join(_line(line, Weight.PLAIN) for line in lines))
+    told = "".join(_line(line, Weight.PLAIN) for line in before)
+    rest = "".join(_line(line, Weight.PLAIN) for line in lines)
+    if told and rest:
+        rest = rest.replace("margin:0", f"margin:{_APART}px 0 0 0", 1)
+    return _document(language, head + told + rest)
 
 
 def _document(language: str, body: str) -> str:

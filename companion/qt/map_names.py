@@ -12,7 +12,8 @@ _SAMPLES = 8  # pieces in which a stretch as long as the name is looked at
 _STEPS = 24  # places along a street that are tried
 _SAME = 1.5  # pixels: ends of two ways that are one corner
 _CROOKED = 4.0  # how much worse a bend under the name is than a pixel of distance
-_ON_ROUTE = 60.0  # for each point of the route under the name
+_ON_ROUTE = 6.0  # for each pixel of the route under the name
+_ACROSS = 1.6  # of its height: a name may stand across the route, not along it
 _OVERHANG = 0.6  # for each pixel that the street is shorter than its name
 
 _FILL = Qt.FillRule.OddEvenFill
@@ -57,6 +58,7 @@ class NamePlacer:
         self._area = area
         self._route = list(_densely(route, max(_SAME, beside)))
         self._beside = beside
+        self._step = max(_SAME, beside)
         self._taken: list[QPolygonF] = []
 
     def take(self, outline: QPolygonF) -> None:
@@ -95,12 +97,17 @@ class NamePlacer:
             crooked = max(abs(_aside(spot, first, along, chord)) for spot in spots)
             cost = overhang + crooked * _CROOKED + self._far(middle)
             for side in (-1, 1):
-                yield self._beside_line(lettering, middle, along, side * (1 + crooked), cost)
+                wish = self._beside_line(lettering, middle, along, side * (1 + crooked), cost)
+                if wish is not None:
+                    yield wish
 
     def _beside_line(
         self, lettering: Lettering, middle: QPointF, along: QPointF, side: float, cost: float
-    ) -> _Wish:
-        """Return the wish on one side of a stretch; `side` is its sign and how far it bends out."""
+    ) -> _Wish | None:
+        """Return the wish on one side of a stretch, or None where it would lie on the route.
+
+        `side` is its sign and how far the stretch bends out.
+        """
         slope = math.degrees(math.atan2(along.y(), along.x()))
         slope -= 180 * round(slope / 180)  # letters never stand on their heads
         turned = math.radians(slope)
@@ -108,7 +115,11 @@ class NamePlacer:
         spot = QPointF(middle.x() - math.sin(turned) * off, middle.y() + math.cos(turned) * off)
         outline = _outline(spot, slope, lettering)
         box = outline.boundingRect()
-        under = sum(outline.containsPoint(one, _FILL) for one in self._route if box.contains(one))
+        under = self._step * sum(
+            outline.containsPoint(one, _FILL) for one in self._route if box.contains(one)
+        )
+        if under > lettering.height * _ACROSS:
+            return None
         return _Wish(cost + under * _ON_ROUTE + abs(side), spot, slope)
 
     def _far(self, spot: QPointF) -> float:

@@ -1,7 +1,8 @@
 """A piece of map drawn with QPainter: on any thread, for the screen and for paper.
 
 From below to above: land, parks, water, buildings, streets with their casing, the route with a halo
-and arrows, the names of its streets, A and B. Under the map stand scale, north and attribution.
+and arrows, the names of its streets, A and B. North is in a corner; under
+the map or beside it stand scale and attribution.
 """
 
 import math
@@ -22,10 +23,13 @@ from PySide6.QtGui import (
 from companion.qt.map_frame import MapFrame
 from companion.qt.map_inks import BREADTHS, INKS, Inks, MapLook
 from companion.qt.map_names import Lettering, NamePlacer
+from companion.qt.map_north import corner_for, draw_north
 from companion.qt.map_patterns import dots, waves
 from companion.qt.map_strip import MapStrip
 from companion.regions.sheet import AREAS, MapSheet, ShapeKind
 
+_SIDE = 0.36  # of the width, for what stands beside a map
+_MUCH = 1.15
 _PAD_MM = 8.0  # around the route: room for the discs and a name
 _ROUTE_MM = 1.9
 _HALO_MM = 0.7  # at each side of the route, a name or a disc
@@ -35,7 +39,7 @@ _DISC_MM = 3.4  # radius
 _ARROW_MM = 1.3
 _ARROWS_MM = 20.0  # from one arrow to the next
 _CASING_MM = 0.25  # at each side of a street
-_CROWDED = 30.0  # metres per millimetre from which on houses and footpaths only make grey
+_CROWDED = 25.0  # metres per millimetre from which on houses and footpaths only make grey
 _LANES = (ShapeKind.STREET, ShapeKind.MAIN_ROAD)
 
 
@@ -59,17 +63,31 @@ def draw(painter: QPainter, area: QRectF, sheet: MapSheet, look: MapLook) -> Non
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(area, QColor(INKS[look.ink].land))
-    strip = MapStrip(look, sheet.attribution, area.width())
-    above = area.adjusted(0, 0, 0, -min(strip.height, area.height() / 2))
-    frame = MapFrame(sheet, above, min(look.mm(_PAD_MM), above.width() / 5, above.height() / 5))
+    frame, strip, there = _laid_out(area, sheet, look)
     painter.save()
-    painter.setClipRect(above)
+    painter.setClipRect(frame.area)
     _Drawing(painter, frame, sheet, look).draw()
     painter.restore()
-    strip.draw(
-        painter, QRectF(area.left(), above.bottom(), area.width(), strip.height), frame.scale
-    )
+    strip.draw(painter, there, frame.scale)
     painter.restore()
+
+
+def _laid_out(area: QRectF, sheet: MapSheet, look: MapLook) -> tuple[MapFrame, MapStrip, QRectF]:
+    """Return the map with its strip below, or beside where the route gets much larger by it."""
+    strip = MapStrip(look, sheet.attribution, area.width())
+    high = min(strip.height, area.height() / 2)
+    below = QRectF(area.left(), area.bottom() - high, area.width(), high)
+    frame = _frame(area.adjusted(0, 0, 0, -high), sheet, look)
+    wide = area.width() * _SIDE
+    narrow = MapStrip(look, sheet.attribution, wide)
+    tall = _frame(area.adjusted(0, 0, -wide, 0), sheet, look)
+    if tall.scale > frame.scale * _MUCH and narrow.height < area.height() and narrow.fits:
+        return tall, narrow, QRectF(area.right() - wide, area.top(), wide, area.height())
+    return frame, strip, below
+
+
+def _frame(area: QRectF, sheet: MapSheet, look: MapLook) -> MapFrame:
+    return MapFrame(sheet, area, min(look.mm(_PAD_MM), area.width() / 5, area.height() / 5))
 
 
 class _Drawing:
@@ -92,7 +110,9 @@ class _Drawing:
         self._line(QPolygonF(self._route), self._inks.route, _ROUTE_MM)
         self._arrows()
         ends = self._ends()
-        self._names(ends)
+        north = corner_for(self._look, self._frame.area, self._route)
+        self._names(ends, north)
+        draw_north(self._painter, self._look, north)
         for letter, spot in zip("AB", ends, strict=False):
             self._disc(letter, spot)
 
@@ -122,8 +142,8 @@ class _Drawing:
                 self._line(polygon, inks.casing, self._breadth(ShapeKind.PATH), dashes=(3.0, 2.0))
         for kind in _LANES:
             for polygon in self._polygons(kind):
-                self._line(polygon, inks.casing, self._breadth(kind) + 2 * _CASING_MM)
-        for kind in _LANES:
+                self._line(polygon, inks.casing, self._casing(kind))
+        for kind in () if self._crowded else _LANES:
             for polygon in self._polygons(kind):
                 self._line(polygon, inks.street, self._breadth(kind))
         for polygon in self._polygons(ShapeKind.RAIL):
@@ -137,6 +157,12 @@ class _Drawing:
         for shape in self._sheet.shapes:
             if shape.kind is kind and len(shape.points) >= least:
                 yield QPolygonF(self._frame.line(shape.points))
+
+    def _casing(self, kind: ShapeKind) -> float:
+        """Return how wide the dark line below a street is; alone it is a thin street."""
+        if self._crowded:
+            return BREADTHS[kind].least_mm / 2
+        return self._breadth(kind) + 2 * _CASING_MM
 
     def _breadth(self, kind: ShapeKind) -> float:
         """Return how wide a line of a kind is drawn, in millimetres."""
@@ -193,7 +219,7 @@ class _Drawing:
         way = between / apart if apart else QPointF(1, 0)
         return start - way * (short / 2), end + way * (short / 2)
 
-    def _names(self, ends: tuple[QPointF, ...]) -> None:
+    def _names(self, ends: tuple[QPointF, ...], north: QRectF) -> None:
         """Write the names of the route's streets, the longest first: it finds a place least."""
         font = self._look.font(bold=True)
         metrics = QFontMetricsF(font)
@@ -201,6 +227,7 @@ class _Drawing:
         disc = self._look.mm(_DISC_MM + _HALO_MM)
         for end in ends:
             placer.take(QPolygonF(QRectF(end.x() - disc, end.y() - disc, 2 * disc, 2 * disc)))
+        placer.take(QPolygonF(north))
         # Not ascent and descent: typefaces differ by half in how much air they count.
         high = float(font.pixelSize())
         letterings = [

@@ -1,9 +1,9 @@
-"""What stands below a map: its scale, where north is, and whose map it is."""
+"""What stands below or beside a map: its scale, and whose map it is."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from companion.qt.map_inks import INKS, MapLook
 from companion.qt.typeset import Setting, typeset
@@ -11,9 +11,9 @@ from companion.qt.typeset import Setting, typeset
 _ROUND = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)  # metres
 _LONGEST = 0.4  # of the width, for the bar
 _IN_ONE_ROW = 0.16  # of the width, for the bar where everything stands in one row
+_LEAST_BAR_MM = 12.0
 _PAD_MM = 1.5
 _TICK_MM = 2.2
-_NORTH_MM = 12.0  # the room of the arrow and its letter
 _LINE = 1.2
 
 
@@ -33,7 +33,10 @@ def scale_bar(pixels_per_metre: float, room: float) -> Scale:
 
 
 class MapStrip:
-    """The strip below a map of some width in pixels: two rows where one is too short."""
+    """The strip of some width in pixels: two rows where one is too short.
+
+    `fits` tells whether the bar has room and no word of the attribution is cut.
+    """
 
     def __init__(self, look: MapLook, attribution: str, width: float) -> None:
         self._look = look
@@ -43,8 +46,12 @@ class MapStrip:
         self._row = metrics.height() * _LINE
         setting = Setting(self._font, _LINE, look.words.language)
         self._source = typeset(attribution or " ", setting, max(1.0, width - 2 * self._pad))
-        beside = metrics.horizontalAdvance(f"{self._label(500)} {attribution} N ")
+        beside = metrics.horizontalAdvance(f"{self._label(500)} {attribution} ")
         self._one_row = beside + 8 * self._pad + width * _IN_ONE_ROW < width
+        bar = width - 2 * self._pad - metrics.horizontalAdvance(f" {self._label(500)}")
+        pieces = attribution.replace("-", "- ").split()
+        longest = max(map(metrics.horizontalAdvance, pieces), default=0.0)
+        self.fits = bar > look.mm(_LEAST_BAR_MM) and longest < width - 2 * self._pad
         below = 0.0 if self._one_row else self._source.height
         self.height = self._row + below + 2 * self._pad
 
@@ -53,14 +60,14 @@ class MapStrip:
         inks = INKS[self._look.ink]
         painter.fillRect(area, QColor(inks.land))
         painter.setPen(QPen(QColor(inks.text), self._look.mm(0.3)))
-        painter.drawLine(area.topLeft(), area.topRight())
-        left, top = area.left() + self._pad, area.top() + self._pad
+        beside = area.height() > self.height
+        painter.drawLine(area.topLeft(), area.bottomLeft() if beside else area.topRight())
+        left, top = area.left() + self._pad, area.bottom() - self.height + self._pad
         row = QRectF(left, top, area.width() - 2 * self._pad, self._row)
         longest = row.width() * (_IN_ONE_ROW if self._one_row else _LONGEST)
         self._bar(painter, row, scale_bar(pixels_per_metre, longest))
-        self._north(painter, row)
         if self._one_row:
-            left = row.right() - self._source.width - self._look.mm(_NORTH_MM)
+            left = row.right() - self._source.width
             middle = row.center().y() - self._source.height / 2
             self._source.paint(painter, left, middle, inks.text)
         else:
@@ -88,24 +95,3 @@ class MapStrip:
             return _("{number} metres", number=metres)
         # Translators: below a map, beside a bar that is so long: "2 kilometer"
         return _("{number} kilometre", number=metres // 1_000)
-
-    def _north(self, painter: QPainter, row: QRectF) -> None:
-        """Draw an arrow up with the letter N, which both languages have for north."""
-        ink = QColor(INKS[self._look.ink].text)
-        high, wide = row.height() * 0.8, self._look.mm(1.6)
-        tip = QPointF(row.right() - wide, row.center().y() - high / 2)
-        foot = row.center().y() + high / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        corners = (
-            tip,
-            QPointF(tip.x() + wide, foot),
-            QPointF(tip.x(), foot - high * 0.3),
-            QPointF(tip.x() - wide, foot),
-        )
-        painter.drawPolygon(QPolygonF(corners))
-        painter.setPen(ink)
-        painter.setFont(self._font)
-        room = QRectF(row.left(), row.top(), row.width() - 2 * wide - self._pad / 2, row.height())
-        level = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, level, "N")

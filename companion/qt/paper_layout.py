@@ -81,18 +81,17 @@ class PaperLayout:
         first, second = self.leaves[0], Leaf(room=self._size.height())
         if len(self.leaves) > 1:
             first, second = Leaf(), self.leaves.pop()  # never a third A4
-        lines = (*way.about, *_numbered(way.steps), *(() if way.sheet else (way.source,)))
-        least = _LEAST_MAP + _GAP if way.sheet is not None else 0.0
-        code = _CODE + _GAP if self._page.contact is not None else 0.0
-        there = second.room - least - code
-        whole = self._lines(way.heading, lines)
-        if whole.size().height() <= there:
-            self._put(second, whole)
+        there = second.room - (_LEAST_MAP + _GAP if way.sheet is not None else 0.0)
+        about = (*way.about, *(() if way.sheet else (way.source,)))
+        for told in (about, (" ".join(about),)):
+            whole = self._lines(way.heading, _numbered(way.steps), told)
+            if whole.size().height() <= there:
+                self._put(second, whole)
+                break
         else:
-            self._divide(way, first, second, there + code)
+            self._divide(way, first, second, there)
         if way.sheet is not None:
-            kept = code if second.room - code >= least else 0.0
-            high = min(second.room - kept - _GAP, _MOST_MAP)
+            high = min(second.room - _GAP, _MOST_MAP)
             top = self._size.height() - second.room + _GAP
             second.map_area = QRectF(0, top, self._size.width(), high)
             second.room -= high + _GAP
@@ -104,35 +103,29 @@ class PaperLayout:
         The arrival is always told: who knows where to end can ask on the way.
         """
         steps = _numbered(way.steps)
-        here = self._fitting(way.heading, (*way.about, *steps), first.room - _GAP)
-        if here <= len(way.about):
-            here = 0  # a heading without a step stays with its steps
-        lines = (*way.about, *steps)
-        if here:
-            self._put(first, self._lines(way.heading, lines[:here]))
-        rest, heading = lines[here:], way.further if here else way.heading
-        if self._fitting(heading, rest, there) < len(rest):
+        about: tuple[str, ...] = (" ".join(way.about),)
+        here = self._fitting(way.heading, steps, about, first.room - _GAP)
+        heading = way.heading
+        if here:  # a heading without a step stays with its steps
+            self._put(first, self._lines(heading, steps[:here], about))
+            heading, about = way.further, ()
+        rest = steps[here:]
+        if self._fitting(heading, rest, about, there) < len(rest):
             last = (way.left_out, *rest[-1:])
-            fitting = max(
-                (n for n in range(len(rest)) if self._fits(heading, (*rest[:n], *last), there)),
-                default=0,
-            )
-            rest = (*rest[:fitting], *last)
-        self._put(second, self._lines(heading, rest))
+            tail = self._lines("", last).size().height()
+            rest = (*rest[: self._fitting(heading, rest, about, there - tail)], *last)
+        self._put(second, self._lines(heading, rest, about))
 
-    def _fits(self, heading: str, lines: Sequence[str], room: float) -> bool:
-        return self._lines(heading, lines).size().height() <= room
-
-    def _fitting(self, heading: str, lines: Sequence[str], room: float) -> int:
-        """Return how many of the lines have room below their heading."""
-        document = self._lines(heading, lines)
-        count, block = -1, document.begin()
-        while block.isValid():
-            if document.documentLayout().blockBoundingRect(block).bottom() > room:
-                break
-            count += 1
+    def _fitting(
+        self, heading: str, lines: Sequence[str], before: Sequence[str], room: float
+    ) -> int:
+        """Return how many of the lines have room below their heading and what stands before."""
+        document = self._lines(heading, lines, before)
+        layout, block, blocks = document.documentLayout(), document.begin(), 0
+        while block.isValid() and layout.blockBoundingRect(block).bottom() <= room:
+            blocks += 1
             block = block.next()
-        return max(0, count)
+        return max(0, blocks - 1 - len(before))
 
     def _put(self, leaf: Leaf, document: QTextDocument) -> None:
         gap = _GAP if leaf.texts else 0.0
@@ -140,12 +133,14 @@ class PaperLayout:
         leaf.room -= document.size().height() + gap
 
     def _add_code(self) -> None:
-        """Put the square code with its word on the last A4 that has room for it."""
-        free = [leaf for leaf in self.leaves if leaf.room >= _CODE + _GAP]
-        if not free:
-            self._add_code_beside()
-            return
-        leaf = free[-1]
+        """Put the square code with its word at the foot, beside short lines, or nowhere."""
+        first, last = self.leaves[0], self.leaves[-1]
+        if first.room >= _CODE + _GAP:
+            self._put_code(first)
+        elif not self._add_code_beside(first) and last.room >= _CODE + _GAP:
+            self._put_code(last)
+
+    def _put_code(self, leaf: Leaf) -> None:
         leaf.code_area = QRectF(0, self._size.height() - _CODE, _CODE, _CODE)
         wide = self._size.width() - _CODE - _GAP
         html = lines_text(self._page.language, "", (self._page.scan,))
@@ -154,22 +149,22 @@ class PaperLayout:
         leaf.texts.append(Text(word, _CODE + _GAP, middle))
         leaf.room = 0.0
 
-    def _add_code_beside(self) -> None:
-        """Put the code at the right, where the first lines that are short enough leave room."""
-        leaf = self.leaves[0]
+    def _add_code_beside(self, leaf: Leaf) -> bool:
+        """Put the code at the right of the first lines that are short enough; tell whether."""
         document, left = leaf.texts[0].document, self._size.width() - _CODE
         low = document.documentLayout().blockBoundingRect(document.begin()).bottom()
         for top, bottom, right in _line_boxes(document):
             if bottom - low >= _CODE:
                 leaf.code_area = QRectF(left, (low + bottom - _CODE) / 2, _CODE, _CODE)
-                return
-            if right > left - _GAP:
+                return True
+            if right > left - _GAP or top > self._size.height():
                 low = bottom
-            if top > self._size.height():
-                return
+        return False
 
-    def _lines(self, heading: str, lines: Sequence[str]) -> QTextDocument:
-        html = lines_text(self._page.language, heading, lines)
+    def _lines(
+        self, heading: str, lines: Sequence[str], before: Sequence[str] = ()
+    ) -> QTextDocument:
+        html = lines_text(self._page.language, heading, lines, before)
         return self._set(html, QSizeF(self._size.width(), -1))
 
     def _set(self, html: str, size: QSizeF, line: float = _LINES[0]) -> QTextDocument:

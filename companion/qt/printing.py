@@ -54,6 +54,9 @@ class PdfPrinter:
         self._folder = folder
         self.written: list[Path] = []  # in the order in which they were printed
 
+    def choose(self) -> None:
+        """Choose nothing: it is always this folder."""
+
     def print_page(self, page: Page) -> str:
         """Return the path of the PDF; no file that is there is ever replaced.
 
@@ -77,38 +80,50 @@ class SystemPrinter:
     """Prints where the citizen chooses; without a printer, saves a PDF among the documents.
 
     For a guest nothing is saved but on a stick: a page left on a lent tablet would be found by the
-    next. `choose` asks which printer is meant and tells whether to go on; `find` lists the sticks.
+    next. `ask` opens the dialog and tells whether to go on; `find` lists the sticks.
     """
 
     def __init__(
         self,
         *,
         may_save: bool,
-        choose: "Callable[[QPrinter], bool] | None" = None,
+        ask: "Callable[[QPrinter], bool] | None" = None,
         find: Callable[[], tuple[Stick, ...]] = sticks,
     ) -> None:
         self._may_save = may_save
-        self._choose = choose
+        self._ask = ask
         self._find = find
+        self._chosen: QPrinter | None = None
+
+    def choose(self) -> None:
+        """Open the dialog of the system, where there is a printer at all.
+
+        Raises:
+            PrintingCancelled: the citizen closed the dialog.
+        """
+        # Loads CUPS on Linux, which is slow and only needed once somebody prints.
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # noqa: PLC0415
+
+        from companion.qt.print_dialog import ask  # noqa: PLC0415
+
+        if self._ask is None and not QPrinterInfo.availablePrinterNames():
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        _set_a4(printer)
+        if not (self._ask or ask)(printer):
+            raise PrintingCancelled
+        self._chosen = printer
 
     def print_page(self, page: Page) -> str:
         """Return where the page was saved, or an empty text when a printer took it.
 
         Raises:
-            NotPrinted: there is no printer, and the page may not or cannot be saved; or the
-                citizen closed the dialog.
+            NotPrinted: there is no printer, and the page may not or cannot be saved.
         """
-        # Loads CUPS on Linux, which is slow and only needed once somebody prints.
-        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # noqa: PLC0415
-
-        if self._choose is None and not QPrinterInfo.availablePrinterNames():
+        if self._chosen is None:
             return self._among_documents(page, NoPrinter())
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        _set_a4(printer)
-        if not (self._choose or _ask)(printer):
-            raise PrintingCancelled
-        paint(page, printer)
-        return printer.outputFileName()  # the dialog also offers to print into a file
+        paint(page, self._chosen)
+        return self._chosen.outputFileName()  # the dialog also offers to print into a file
 
     def save_on_stick(self, page: Page) -> str:
         """Return the path of the PDF on the stick, or among the documents where there is none.
@@ -237,13 +252,6 @@ def _set_a4(device: QPagedPaintDevice) -> None:
     size = QPageSize(QPageSize.PageSizeId.A4)
     portrait = QPageLayout.Orientation.Portrait
     device.setPageLayout(QPageLayout(size, portrait, margins, QPageLayout.Unit.Millimeter))
-
-
-def _ask(printer: "QPrinter") -> bool:
-    """Ask in the dialog of the system which printer is meant, and whether to print."""
-    from companion.qt.print_dialog import ask  # noqa: PLC0415 - with the first page for a printer
-
-    return ask(printer)
 
 
 def _saved(content: bytes, folder: Path, name: str) -> Path:

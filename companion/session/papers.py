@@ -48,7 +48,7 @@ def counter_card(
     return Page(
         title=_("Card for the counter"),
         sections=_filled(sections),
-        foot=source_line(session, office),
+        foot=source_line(session, office) if crow else _source(session, office),
         file_name=f"Loketkaart {office.name}",
         language=session.words.language,
         way=way_there(session, office, found) if found is not None else None,
@@ -92,7 +92,7 @@ def taxi_sheet(session: Session, office: CounterOffice) -> Page:
     return Page(
         title=_("Please take me to:"),
         sections=_filled(sections),
-        foot=source_line(session, office),
+        foot=_source(session, office),
         # Translators: the name of the file
         file_name=_("Taxi {name}", name=office.name),
         language=session.words.language,
@@ -126,6 +126,12 @@ def clerk_sheet(session: Session, errand: Errand) -> Page:
         file_name=_("For the counter"),
         language=session.words.language,
     )
+
+
+def _source(session: Session, office: CounterOffice) -> str:
+    """Return where the address comes from; `source_line` names the source of distances too."""
+    day = _day(session, office.checked_on)
+    return session.words("Source: {source}, {day}.", source=office.source, day=day)
 
 
 def _why(session: Session, errand: Errand | None) -> tuple[Section, ...]:

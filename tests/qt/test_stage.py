@@ -19,6 +19,9 @@ from companion.speech.scripted import ScriptedSynthesizer
 class NoPrinter:
     """A printer that can neither print nor save."""
 
+    def choose(self) -> None:
+        """There is nothing to choose from."""
+
     def print_page(self, page: Page) -> str:
         raise NotPrinted(page.title)
 
