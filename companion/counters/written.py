@@ -123,12 +123,13 @@ def _write_through(path: Path, data: bytes) -> None:
 def _sync_folder(folder: Path) -> None:
     if os.name == "nt":  # Windows opens no folders; its replace is journalled by NTFS
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network shares cannot; the files themselves are safe
+    # Never a reason to fail: the files themselves are safe, and the new name may count already.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(handle)
-    finally:
-        os.close(handle)
+        finally:
+            os.close(handle)
 
 
 def _named_by_pointer(folder: Path) -> str:

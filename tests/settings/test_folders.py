@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.settings.folders import journal_file, settings_file
+from companion.settings.folders import counters_folder, journal_file, settings_file
 
 
 def test_companion_home_holds_both_files(tmp_path: Path) -> None:
@@ -13,6 +13,19 @@ def test_companion_home_holds_both_files(tmp_path: Path) -> None:
 
     assert settings_file(environment) == tmp_path / "settings.json"
     assert journal_file(environment) == tmp_path / "journal.sqlite3"
+
+
+def test_companion_home_holds_the_refreshed_counters_too(tmp_path: Path) -> None:
+    assert counters_folder({"COMPANION_HOME": str(tmp_path)}) == tmp_path / "counters"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="XDG folders exist on Linux only")
+def test_refreshed_counters_stand_with_the_data_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+    assert counters_folder({}) == tmp_path / "data" / "loketmaatje" / "counters"
 
 
 def test_a_home_that_is_not_absolute_is_counted_from_here(
