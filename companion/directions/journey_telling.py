@@ -15,12 +15,22 @@ _ZONE = "Europe/Amsterdam"  # of the timetables, wherever the computer stands
 
 _RIDES: Mapping[Mode, str] = MappingProxyType(
     {
-        # Translators: {line} is the number or name of a line and may be empty
+        Mode.BUS: N_("the bus"),
+        Mode.TRAM: N_("the tram"),
+        Mode.METRO: N_("the metro"),
+        Mode.TRAIN: N_("the train"),
+        Mode.FERRY: N_("the ferry"),
+    }
+)
+_LINES: Mapping[Mode, str] = MappingProxyType(
+    {
+        # Translators: {line} is the number or name of a line, as in "bus 40"
         Mode.BUS: N_("bus {line}"),
         Mode.TRAM: N_("tram {line}"),
         Mode.METRO: N_("metro {line}"),
+        # Translators: {line} is as "Intercity"
         Mode.TRAIN: N_("the train {line}"),
-        Mode.FERRY: N_("the ferry {line}"),
+        Mode.FERRY: N_("ferry {line}"),
     }
 )
 _NONE: Mapping[NoJourney, str] = MappingProxyType(
@@ -64,7 +74,7 @@ def _on_foot(leg: Leg, words: Words, *, last: bool) -> tuple[str, ...]:
 
 
 def _ride(leg: Leg, words: Words) -> tuple[str, ...]:
-    ride = words(_RIDES[leg.mode], line=leg.line).strip()
+    ride = words((_LINES if leg.line else _RIDES)[leg.mode], line=leg.line)
     # Translators: as in "At 9:12, take bus 40."
     told = [words("At {time}, take {ride}.", time=_clock(leg.departs, words), ride=ride)]
     if leg.towards:

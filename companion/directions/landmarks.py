@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from companion.directions.model import Manoeuvre, Route, Turn
 from companion.directions.turn_words import told_kind
 from companion.geography import Coordinate, distance_metres
-from companion.regions.database import Database
 from companion.regions.model import Landmark
 
 # Metres from the middle of the crossing to the middle of the building; a church at the corner has
@@ -15,7 +15,15 @@ _AT_THE_TURN = 35.0
 _TURNS = (Turn.LEFT, Turn.SHARP_LEFT, Turn.RIGHT, Turn.SHARP_RIGHT)
 
 
-def with_landmarks(route: Route, database: Database) -> Route:
+class Landmarks(Protocol):
+    """Knows what stands where: the database of a pack."""
+
+    def landmarks_near(self, point: Coordinate, metres: float) -> tuple[Landmark, ...]:
+        """Return the landmarks within `metres` of `point`, the nearest first."""
+        ...
+
+
+def with_landmarks(route: Route, database: Landmarks) -> Route:
     """Return the route with the landmark at each turn where there is one.
 
     A landmark is told at the turn nearest to it only, and a kind that stands there twice not at
@@ -34,7 +42,9 @@ def with_landmarks(route: Route, database: Database) -> Route:
     return replace(route, manoeuvres=tuple(told))
 
 
-def _landmark(turn: Coordinate, turns: Sequence[Coordinate], database: Database) -> Landmark | None:
+def _landmark(
+    turn: Coordinate, turns: Sequence[Coordinate], database: Landmarks
+) -> Landmark | None:
     near = tuple(filter(told_kind, database.landmarks_near(turn, 2 * _AT_THE_TURN)))
     kinds = [landmark.kind for landmark in near]
     for landmark in near:

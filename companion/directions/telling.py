@@ -21,7 +21,7 @@ from companion.l10n.dates import long_date
 from companion.l10n.message import N_
 from companion.l10n.words import Words
 
-_LONG_NAME = 7  # words of a street; with the five around them a sentence has twelve
+_LONG_NAME = 6  # words of a street; with the six around them a sentence has twelve
 
 # One takes them, whatever they are called.
 _NO_STREET = (Turn.STAIRS, Turn.LIFT, Turn.FERRY)
@@ -136,7 +136,9 @@ def _sentences(one: Stretch, next_street: str, route: Route, words: Words) -> tu
 def _start(street: str, next_street: str, words: Words) -> tuple[str, ...]:
     """Return where one begins and which way: towards a street, for nobody has a compass."""
     begin = (_street(N_("You start on {street}."), street, words),) if street else ()
-    towards = (_street(N_("Go towards {street}."), next_street, words),) if next_street else ()
+    # A name that is too long for the sentence would not tell what to do with it.
+    tellable = next_street and len(next_street.split()) <= _LONG_NAME
+    towards = (_street(N_("Go towards {street}."), next_street, words),) if tellable else ()
     return (*begin, *towards) or (words("Set off."),)
 
 
@@ -173,7 +175,7 @@ def _next_street(later: tuple[Stretch, ...], now: Stretch) -> str:
 
 def _street(sentence: str, street: str, words: Words) -> str:
     if len(street.split()) > _LONG_NAME:
-        # Translators: only for names of more than seven words
+        # Translators: only for names of more than six words
         return words("Street: {street}.", street=street)
     return words(sentence, street=with_article(street, words.language))
 

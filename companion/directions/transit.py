@@ -6,7 +6,6 @@ from enum import Enum, unique
 from typing import Protocol
 
 from companion.geography import Coordinate
-from companion.regions.database import Database
 from companion.regions.model import Stop
 
 _NEAR = 1000.0  # metres; farther is no stop "at" the counter
@@ -100,7 +99,15 @@ class NoPlanner:
         return NoJourney.NOT_ALLOWED
 
 
-def stop_near(database: Database, target: Coordinate) -> Stop | None:
+class Stops(Protocol):
+    """Knows where stops are: the database of a pack."""
+
+    def stops_near(self, point: Coordinate, metres: float) -> tuple[Stop, ...]:
+        """Return the stops within `metres` of `point`, the nearest first."""
+        ...
+
+
+def stop_near(database: Stops, target: Coordinate) -> Stop | None:
     """Return the stop nearest to `target`, or None when there is none within a kilometre.
 
     Raises:
