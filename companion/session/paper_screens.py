@@ -18,7 +18,7 @@ def view(session: Session, place: OnPaper) -> ScreenView:
         case ChoosePaper():
             return _choose_paper(session, place)
         case ChoosePrinter():
-            return _choose_printer(session, place)
+            return _choose_printer(session)
         case WriteDown():
             return _write_down(session, place)
         case _:
@@ -40,11 +40,10 @@ def _choose_paper(session: Session, place: ChoosePaper) -> ScreenView:
         *((for_clerk,) if place.counter.flow else ()),
     )
     parts = (Heading(_("What do you want on paper?")), Buttons(buttons))
-    near = place.counter.near.counter
-    return screen(session, "S18", f"paper/choose/{near.name}", parts, None)
+    return screen(session, "S18", "paper/choose", parts, None)
 
 
-def _choose_printer(session: Session, place: ChoosePrinter) -> ScreenView:
+def _choose_printer(session: Session) -> ScreenView:
     """Return the question where a page must go."""
     _ = session.words
     buttons = (
@@ -53,7 +52,7 @@ def _choose_printer(session: Session, place: ChoosePrinter) -> ScreenView:
         Button("write-down", _("I write it down myself"), Press.WRITE_DOWN, "write-down"),
     )
     parts = (Heading(_("Do you have a printer?")), Buttons(buttons))
-    return screen(session, "S18", f"paper/printer/{place.page.title}", parts, None)
+    return screen(session, "S18", "paper/printer", parts, None)
 
 
 def _write_down(session: Session, place: WriteDown) -> ScreenView:
@@ -67,7 +66,7 @@ def _write_down(session: Session, place: WriteDown) -> ScreenView:
         Lines((place.lines[place.index],), Tone.HUGE, icon="write-down"),
         Lines((_("Have you written this down?"),)),
     )
-    main = main_button(_("Yes, written down"), "done")
+    main = main_button(_("Yes"), "done")
     return screen(session, "S18", f"paper/line/{place.index}", parts, main)
 
 

@@ -56,13 +56,13 @@ def view(session: Session, place: Travel) -> ScreenView:
     """Return the screen of a place on the way to a counter."""
     match place:
         case ChooseWay():
-            return _choose_way(session, place)
+            return _choose_way(session)
         case AskStart():
             return _ask_start(session, place)
         case AskOnline():
             return _ask_online(session, place)
         case Searching():
-            return _searching(session, place)
+            return _searching(session)
         case OnTheWay():
             return _on_the_way(session, place)
         case AtTurn():
@@ -75,7 +75,7 @@ def view(session: Session, place: Travel) -> ScreenView:
             assert_never(place)
 
 
-def _choose_way(session: Session, place: ChooseWay) -> ScreenView:
+def _choose_way(session: Session) -> ScreenView:
     """Return the question how the citizen goes."""
     _ = session.words
     buttons = (
@@ -90,7 +90,7 @@ def _choose_way(session: Session, place: ChooseWay) -> ScreenView:
         Button(BY_TRANSIT, _("By bus, train or taxi"), Pick(BY_TRANSIT), "bus"),
     )
     parts = (Heading(_("How do you go there?")), Buttons(buttons))
-    return screen(session, "S18", f"way/{_key(place.counter)}", parts, None)
+    return screen(session, "S18", "way/choose", parts, None)
 
 
 def _ask_start(session: Session, place: AskStart) -> ScreenView:
@@ -124,7 +124,7 @@ def _ask_start(session: Session, place: AskStart) -> ScreenView:
         field,
         more if more.buttons else None,
     )
-    main = main_button(_("Find the way"))
+    main = main_button(_("Search"))
     return focused(screen(session, "S18", "way/start", parts, main), place.draft)
 
 
@@ -160,11 +160,11 @@ def _ask_online(session: Session, place: AskOnline) -> ScreenView:
     return screen(session, "S18", "way/online", parts, None)
 
 
-def _searching(session: Session, place: Searching) -> ScreenView:
+def _searching(session: Session) -> ScreenView:
     """Return what is shown while the way is being looked for."""
     _ = session.words
     parts = (Heading(_("One moment")), Lines((_("We are looking for the way."),)))
-    return screen(session, "S18", f"way/searching/{place.number}", parts, None)
+    return screen(session, "S18", "way/searching", parts, None)
 
 
 def _on_the_way(session: Session, place: OnTheWay) -> ScreenView:
@@ -191,8 +191,8 @@ def _found(session: Session, counter: AtCounter, found: WayFound) -> ScreenView:
         Buttons(buttons),
         Lines((_source(session, found),), Tone.SMALL),
     )
-    key = f"way/found/{session.asked}"
-    return screen(session, "S18", key, parts, main_button(_("Step by step")))
+    key = "way/found"
+    return screen(session, "S18", key, parts, main_button(_("Begin")))
 
 
 def _source(session: Session, found: WayFound) -> str:
@@ -221,7 +221,7 @@ def _not_found(session: Session, counter: AtCounter, nothing: NoRoute) -> Screen
         Lines((way,), label=_("How far"), icon="way") if way else None,
         Buttons(buttons),
     )
-    key = f"way/none/{nothing.obstacle.name}/{session.asked}"
+    key = f"way/none/{nothing.obstacle.name}"
     return screen(session, "S18", key, parts, main_button(_("Ready"), "done"))
 
 
@@ -242,8 +242,8 @@ def _at_turn(session: Session, place: AtTurn) -> ScreenView:
         Lines(tuple(rest), Tone.BIG) if rest else None,
         Buttons((on_map,)) if place.found.sheet is not None else None,
     )
-    key = f"way/turn/{session.asked}/{place.index}"
-    main = main_button(_("Ready"), "done") if last else main_button(_("Next step"))
+    key = f"way/turn/{place.index}"
+    main = main_button(_("Ready"), "done") if last else main_button(_("Continue"))
     return screen(session, "S18", key, parts, main)
 
 
@@ -256,7 +256,7 @@ def _at_map(session: Session, place: AtMap) -> ScreenView:
     # Translators: said and read where a map is shown; A and B are letters on the map
     words = _("The map. A is your start, B is the counter. The thick line is the way.")
     parts: tuple[Part, ...] = (Heading(_("The map")), Picture(sheet, words))
-    return screen(session, "S18", f"way/map/{session.asked}", parts, None)
+    return screen(session, "S18", "way/map", parts, None)
 
 
 def _by_transit(session: Session, place: ByTransit) -> ScreenView:
@@ -287,7 +287,7 @@ def _by_transit(session: Session, place: ByTransit) -> ScreenView:
         _valys(session),
         Buttons(buttons),
     )
-    key = f"way/transit/{session.asked}"
+    key = "way/transit"
     return screen(session, "S18", key, parts, main_button(_("Ready"), "done"))
 
 
@@ -334,7 +334,3 @@ def _valys(session: Session) -> Part | None:
 
 def _host(url: str) -> str:
     return url.partition("://")[2].partition("/")[0]
-
-
-def _key(counter: AtCounter) -> str:
-    return f"{counter.near.counter.municipality}/{counter.near.counter.name}"

@@ -5,7 +5,16 @@ from qt.visit import TODAY, Visit
 
 from companion.flows.model import QUESTIONS, Done, Flow, FlowId, Step
 from companion.qt.tour.answers import Answers
-from companion.session.places import AtCounter, AtStep, Finder, Finished, Paper, TroublePlace
+from companion.session.places import (
+    AtCounter,
+    AtStep,
+    ChoosePaper,
+    ChoosePrinter,
+    Finder,
+    Finished,
+    Paper,
+    TroublePlace,
+)
 from companion.session.views import Buttons, Field
 
 _MOST_SCREENS = 60
@@ -45,7 +54,7 @@ class ErrandWalk:
         """Do on the screen of now what a citizen would."""
         words, place = self._visit.stage.session.words, self._visit.stage.session.place
         match place:
-            case Finder(choices=()):
+            case Finder(choices=(), counters=()):
                 self._hands.type_into(self._field().boxes[0].label, self._answers.place)
                 self._press_main()
             case Finder():
@@ -54,9 +63,13 @@ class ErrandWalk:
             case TroublePlace():
                 self._hands.press(words("Back"))
             case AtCounter() if not self._visit.world.printer.pages:
-                self._hands.press(words("Print this page"))
+                self._hands.press(words("On paper, or write it down"))
             case AtCounter() | Paper():
                 self._press_main()
+            case ChoosePaper():
+                self._hands.press(words("The card for the counter"))
+            case ChoosePrinter():
+                self._hands.press(words("To the printer"))
             case _:
                 self._answer()
 

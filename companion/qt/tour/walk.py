@@ -153,7 +153,7 @@ class Walk:
     def _go_on(self, answers: Answers) -> None:
         words, place = self._stage.session.words, self._stage.session.place
         match place:
-            case Finder(choices=()):
+            case Finder(choices=(), counters=()):
                 box = next(part for part in self._view().parts if isinstance(part, Field)).boxes[0]
                 self.robot.type_into(box.label, answers.place)
                 self._press(words("Search"))
@@ -161,7 +161,7 @@ class Walk:
                 listed = next(part for part in self._view().parts if isinstance(part, Buttons))
                 self._press(listed.buttons[0].label)
             case AtCounter():
-                self._print(words("Print this page"))
+                self._take_card()
                 self._press_main()
             case Paper():
                 self._press_main()
@@ -207,6 +207,15 @@ class Walk:
     def _note_time(self, intent: object) -> None:
         if isinstance(intent, Press | Pick):
             self._began = perf_counter()
+
+    def _take_card(self) -> None:
+        """Print the card for the counter, over the screens that ask which page and where to."""
+        words = self._stage.session.words
+        self._press(words("On paper, or write it down"))
+        self._look_around()
+        self._press(words("The card for the counter"))
+        self._look_around()
+        self._print(words("To the printer"))
 
     def _print(self, label: str) -> None:
         """Print, look at what became of it, and come back."""

@@ -39,6 +39,7 @@ _LONGEST = {
         "Ready",
         "Search",
         "To the start",
+        "Yes",
         "Yes, that is right",
     ),
 }
