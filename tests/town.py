@@ -91,7 +91,10 @@ _OTHER_WAYS: tuple[tuple[tuple[Point, ...], Tags], ...] = (
     (((180, 360), (180, 380)), _FOOT),
     (((180, 380), (180, 400)), _STEPS),
     (((180, 400), (180, 420), (180, 438)), _FOOT),
-    (((130, 360), (130, 420), (180, 420)), _FOOT | {"wheelchair": "yes", "incline": "5%"}),
+    (
+        ((130, 360), (130, 450), (165, 450), (165, 420), (180, 420)),
+        _FOOT | {"wheelchair": "yes", "incline": "5%"},
+    ),
     # Buurthuis De Terp: stairs and nothing else.
     (((120, 480), (120, 500)), _FOOT | {"name": "Terppad"}),
     (((120, 500), (120, 520)), _STEPS | {"name": "Terppad"}),
