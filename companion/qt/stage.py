@@ -48,6 +48,7 @@ from companion.session.model import Session
 from companion.settings.model import Settings
 
 if TYPE_CHECKING:
+    from companion.papers.printer import Printer
     from companion.qt.screen_reader import ScreenReaders
     from companion.qt.speaking import Speaking
     from companion.session.utterances import SpokenLine
@@ -228,15 +229,24 @@ class Stage(QObject):
 
     def _print(self, effect: PrintPage) -> None:
         # Nobody prints at the start.
-        from companion.qt.paper_jobs import ToPrinter, ToStick  # noqa: PLC0415
+        from companion.qt.paper_jobs import ToStick  # noqa: PLC0415
 
+        printer = self._edges.printer()
         if effect.target is PrintTarget.STICK:
-            self._background.work(ToStick(self._edges, effect.page), self._answered)
+            self._background.work(ToStick(printer, effect.page), self._answered)
             return
         # Only once this intent is finished: the dialog of the system runs events of its own, and
         # whatever they bring must be taken while it is open.
-        job = ToPrinter(self._edges, effect.page)
-        QTimer.singleShot(0, self, lambda: self._answered(job()))
+        QTimer.singleShot(0, self, lambda: self._choose_printer(printer, effect))
+
+    def _choose_printer(self, printer: "Printer", effect: PrintPage) -> None:
+        from companion.qt.paper_jobs import ToPrinter, choose  # noqa: PLC0415 - as in `_print`
+
+        refused = choose(printer)
+        if refused is not None:
+            self.take(refused)
+        else:
+            self._background.work(ToPrinter(printer, effect.page), self._answered)
 
     def _answered(self, intent: object) -> None:
         if intent is not None:
