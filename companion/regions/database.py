@@ -3,7 +3,7 @@
 import math
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from companion.geography import Coordinate, distance_metres
 from companion.regions.errors import PackDamaged
 from companion.regions.model import Address, CounterKind, CounterRow, Landmark, Stop
 from companion.regions.schema import APPLICATION_ID, KINDS, POINT_UNIT, VERSION, unpacked_points
-from companion.regions.sheet import Bounds, MapShape, ShapeKind
+from companion.regions.sheet import AREAS, Bounds, MapShape, ShapeKind
 
 # A degree along the meridian is nowhere shorter than this (metres, at the equator).
 _DEGREE_NORTH = 110_574.0
@@ -112,28 +112,42 @@ class Database:
     ) -> tuple[MapShape, ...]:
         """Return the shapes of `kinds` that touch `bounds`, whole, in the order of the file.
 
-        Shapes that are smaller than `least_degrees` both ways are left out: on a map of a whole
-        province nobody sees them.
+        Areas that are smaller than `least_degrees` both ways are left out: on a map of a whole
+        province nobody sees them. Lines are not, because a road consists of many short ones.
 
         Raises:
             PackDamaged: as `addresses`.
         """
-        numbers = ", ".join(str(KINDS.index(kind)) for kind in kinds)
-        question = (
-            f"SELECT kind, name, points FROM shape WHERE {_BOX} AND kind IN ({numbers})"  # noqa: S608 - numbers only
-            " AND (east - west >= :least OR north - south >= :least) ORDER BY id"
+        areas = _numbers(AREAS)
+        return self._shapes(
+            f"kind IN ({_numbers(kinds)}) AND (kind NOT IN ({areas})"
+            " OR east - west >= :least OR north - south >= :least)",
+            _box(bounds) | {"least": least_degrees},
         )
-        values = _box(bounds) | {"least": least_degrees}
+
+    def streets_in(self, bounds: Bounds, names: Sequence[str]) -> tuple[MapShape, ...]:
+        """Return the streets and roads with one of `names` that touch `bounds`, whole.
+
+        Raises:
+            PackDamaged: as `addresses`.
+        """
+        marks = {f"name{place}": name for place, name in enumerate(names)}
+        return self._shapes(
+            f"name IN ({', '.join(f':{mark}' for mark in marks)})", _box(bounds) | marks
+        )
+
+    def _shapes(self, condition: str, values: Mapping[str, float | str]) -> tuple[MapShape, ...]:
+        question = f"SELECT kind, name, points FROM shape WHERE {_BOX} AND {condition} ORDER BY id"  # noqa: S608 - values are bound
         try:
             return tuple(
                 MapShape(KINDS[kind], name, unpacked_points(points))
                 for kind, name, points in self._ask(question, values)
             )
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, IndexError) as error:
             raise PackDamaged(self.path, "shape") from error
 
     def _ask(
-        self, question: str, values: Sequence[object] | dict[str, float]
+        self, question: str, values: Sequence[object] | Mapping[str, float | str]
     ) -> list[tuple[Any, ...]]:  # what SQLite gives is typed by the columns
         try:
             with closing(_opened(self.path)) as connection:
@@ -204,7 +218,11 @@ def _counter(row: tuple[Any, ...]) -> CounterRow:
     )
 
 
-def _box(bounds: Bounds) -> dict[str, float]:
+def _numbers(kinds: Sequence[ShapeKind]) -> str:
+    return ", ".join(str(KINDS.index(kind)) for kind in kinds)
+
+
+def _box(bounds: Bounds) -> dict[str, float | str]:
     return {
         "south": bounds.south,
         "west": bounds.west,
@@ -213,7 +231,7 @@ def _box(bounds: Bounds) -> dict[str, float]:
     }
 
 
-def _around(point: Coordinate, metres: float) -> dict[str, float]:
+def _around(point: Coordinate, metres: float) -> dict[str, float | str]:
     north = metres / _DEGREE_NORTH
     east = north / math.cos(math.radians(point.latitude))
     return {

@@ -43,7 +43,7 @@ class _Scale:
 
     metres: float
     kinds: frozenset[ShapeKind]
-    least_dots: float  # smaller shapes are not read at all
+    least_dots: float  # smaller areas are not read at all
 
 
 _EVERYTHING = frozenset(ShapeKind)
@@ -81,8 +81,8 @@ def sheet_for(
     dot = side / _DOTS / _DEGREE_NORTH
     read = database.shapes_in(bounds, tuple(scale.kinds), scale.least_dots * dot)
     if ShapeKind.STREET not in scale.kinds:
-        ways = database.shapes_in(bounds, (ShapeKind.STREET, ShapeKind.PATH))
-        read += tuple(way for way in ways if way.name in streets)
+        ways = database.streets_in(bounds, streets)
+        read += tuple(way for way in ways if way.kind not in scale.kinds)
     return MapSheet(
         bounds=bounds,
         shapes=_within_measure(read, bounds, dot),

@@ -14,7 +14,7 @@ from companion.geography import distance_metres
 from companion.regions.database import Database, open_database, split_number, tidy_postcode
 from companion.regions.errors import PackDamaged
 from companion.regions.model import CounterKind
-from companion.regions.sheet import Bounds, ShapeKind
+from companion.regions.sheet import AREAS, Bounds, ShapeKind
 
 
 @pytest.mark.parametrize(
@@ -123,15 +123,24 @@ def test_the_shapes_of_a_box_are_whole_and_no_others(town_database: Database) ->
     assert names == {"Noordsingel", "Westlaan"}
 
 
-def test_shapes_that_nobody_would_see_are_left_out(town_database: Database) -> None:
+def test_areas_that_nobody_would_see_are_left_out_but_no_piece_of_a_road(
+    town_database: Database,
+) -> None:
     whole = Bounds(52.0, 4.3, 52.1, 4.4)
 
-    kinds = {shape.kind for shape in town_database.shapes_in(whole, least_degrees=0.004)}
+    shapes = town_database.shapes_in(whole, least_degrees=0.004)
 
-    assert kinds == {
-        *(ShapeKind.WATER, ShapeKind.STREET, ShapeKind.MAIN_ROAD),
-        *(ShapeKind.RAIL, ShapeKind.BUILDING),
-    } - {ShapeKind.BUILDING}
+    assert {shape.kind for shape in shapes if shape.kind in AREAS} == {ShapeKind.WATER}
+    assert {"Zuidtoegang", "Perronpad"} < {shape.name for shape in shapes}
+
+
+def test_streets_are_found_by_their_names(town_database: Database) -> None:
+    whole = Bounds(52.0, 4.3, 52.1, 4.4)
+
+    ways = town_database.streets_in(whole, ("Terppad", "Ringweg", "x' OR 1=1 --"))
+
+    assert {way.name for way in ways} == {"Terppad", "Ringweg"}
+    assert town_database.streets_in(whole, ()) == ()
 
 
 def test_it_may_be_asked_from_any_thread(town_database: Database) -> None:
