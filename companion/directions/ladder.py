@@ -12,7 +12,8 @@ from companion.geography import distance_metres
 # library: 27 m of the door with 30, 100 m with 100). Therefore the small ones come first.
 RUNGS = ((0, 0), (0, 15), (0, 30), (0, 60), (0, 100), (0, 200), (100, 200))
 
-# Metres as the crow flies. The engine takes no wheelchair farther; nobody we know walks it.
+# Metres. The engine calls it its limit for a wheelchair, and does not always hold to it (24 km over
+# a single road, version 3.5.1); three hours on foot are no way to an appointment either.
 FARTHEST = 10_000.0
 
 _AGAIN = (Obstacle.NO_WAY, Obstacle.STAIRS)
@@ -42,24 +43,27 @@ def climb(
         return NoRoute(request, Obstacle.TOO_FAR)
     nothing = NoRoute(request, Obstacle.NO_WAY)
     for start_radius, target_radius in rungs:
-        found = _without_stairs(ask(Asked(request, start_radius, target_radius)))
+        found = _fit(ask(Asked(request, start_radius, target_radius)))
         if isinstance(found, Route):
             return replace(found, barred=target_radius > 0)
         if found.obstacle not in _AGAIN:
             return found
         nothing = found
     if request.way is Way.STEP_FREE and nothing.obstacle is Obstacle.NO_WAY:
-        on_foot = ask(Asked(replace(request, way=Way.ON_FOOT)))
+        on_foot = _fit(ask(Asked(replace(request, way=Way.ON_FOOT))))
         if isinstance(on_foot, Route) and on_foot.stairs:
             return NoRoute(request, Obstacle.STAIRS)
-        # The engine ends a way for a wheelchair at that length, and calls it "no path".
-        if isinstance(on_foot, Route) and on_foot.metres > FARTHEST:
+        if isinstance(on_foot, NoRoute) and on_foot.obstacle is Obstacle.TOO_FAR:
             return NoRoute(request, Obstacle.TOO_FAR)
     return nothing
 
 
-def _without_stairs(found: Route | NoRoute) -> Route | NoRoute:
-    """Return what was found, but never stairs to who cannot take them."""
-    if isinstance(found, Route) and found.request.way is Way.STEP_FREE and found.stairs:
+def _fit(found: Route | NoRoute) -> Route | NoRoute:
+    """Return what was found, but never stairs to who cannot take them, nor a walk of hours."""
+    if isinstance(found, NoRoute):
+        return found
+    if found.request.way is Way.STEP_FREE and found.stairs:
         return NoRoute(found.request, Obstacle.STAIRS)
+    if found.request.way is not Way.BY_CAR and found.metres > FARTHEST:
+        return NoRoute(found.request, Obstacle.TOO_FAR)
     return found

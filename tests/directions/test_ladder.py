@@ -104,11 +104,21 @@ def test_an_island_is_no_matter_of_stairs() -> None:
     assert found == NoRoute(request, Obstacle.NO_WAY)
 
 
-# Trap: the engine ends a way for a wheelchair at ten kilometres and says "no path".
-def test_a_way_that_is_longer_than_a_wheelchair_goes_is_too_far() -> None:
+# Trap: the engine may end a way for a wheelchair at ten kilometres and say "no path".
+def test_a_way_that_ends_because_it_is_too_long_is_too_far() -> None:
     request = request_of(Way.STEP_FREE, 9_000)
     around = route_of(manoeuvre(Turn.START, 12_000), THERE)
     found, _ = climbed(request, {(Way.ON_FOOT, 0): around})
+
+    assert found == NoRoute(request, Obstacle.TOO_FAR)
+
+
+# Trap: and it may give a way for a wheelchair of 24 kilometres.
+@pytest.mark.parametrize("way", [Way.ON_FOOT, Way.STEP_FREE])
+def test_a_walk_of_hours_around_is_no_way(way: Way) -> None:
+    request = request_of(way, 4_000)
+    around = route_of(manoeuvre(Turn.START, 24_000), THERE, way=way)
+    found, _ = climbed(request, {(way, 0): around})
 
     assert found == NoRoute(request, Obstacle.TOO_FAR)
 
