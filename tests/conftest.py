@@ -1,5 +1,6 @@
 """What tests of more rooms need: the pack of the synthetic town."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from companion.region_builder.ring import ring_of
 from companion.regions.database import Database, open_database
 from companion.regions.model import Pack
 from companion.regions.store import install
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep settings, refreshed tables and region packs of whoever runs the tests out of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMPANION_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -34,6 +34,11 @@ _QUESTIONS: Mapping[Office, tuple[str, ...]] = {
 }
 
 
-def to_ask(desk: Desk, words: Words) -> tuple[str, ...]:
-    """Return what to say on the telephone for an errand: why one calls, then what to ask."""
+def to_ask(desk: Desk | None, words: Words) -> tuple[str, ...]:
+    """Return what to say on the telephone for an errand: why one calls, then what to ask.
+
+    Without an errand, only what everybody asks a town hall.
+    """
+    if desk is None:
+        return tuple(words(text) for text in _QUESTIONS[Office.OWN_MUNICIPALITY])
     return tuple(words(text) for text in (_ERRANDS[desk], *_QUESTIONS[office_of(desk)]))

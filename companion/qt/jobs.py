@@ -120,6 +120,7 @@ class LoadingCounters:
     """Reads the table of counters, and what the installed region packs know of them."""
 
     edges: Edges
+    language: str
 
     def __call__(self) -> Intent:
         """Return them, or what to tell when the table cannot be read."""
@@ -127,6 +128,9 @@ class LoadingCounters:
             register = self.edges.register()
         except CompanionError:
             return Trouble(_NO_COUNTERS)
+        from companion.counters.hours import prepare  # noqa: PLC0415 - on the worker
+
+        prepare(self.edges.now().date(), self.language)
         packs = self.edges.packs()
         rows = tuple(row for pack in packs for row in _counters_of(pack))
         return CountersReady(register, rows, tuple(pack.manifest for pack in packs))

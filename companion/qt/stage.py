@@ -196,7 +196,9 @@ class Stage(QObject):
             case Load.LIBRARY:
                 self._background.work(load_library, self._answered)
             case Load.COUNTERS:
-                self._background.work(LoadingCounters(self._edges), self._answered)
+                self._background.work(
+                    LoadingCounters(self._edges, self.session.words.language), self._answered
+                )
             case OpenWebsite(url):
                 self._background.work(Reaching(self._edges, url), self._reached)
             case FindWay():

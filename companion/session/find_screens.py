@@ -1,5 +1,6 @@
 """The screens that bring a citizen to a counter: the finder, the counter, the page in the hand."""
 
+from companion.counters.asking import to_ask
 from companion.counters.model import Access, Counter
 from companion.counters.nearest import Near
 from companion.counters.telling import sentences
@@ -7,7 +8,7 @@ from companion.flows.model import Counter as CounterStep
 from companion.geography import Coordinate, Direction, direction, distance_metres
 from companion.l10n.dates import long_date
 from companion.l10n.numbers import distance
-from companion.official.desks import Desk, Office, office_of
+from companion.official.desks import Office, office_of
 from companion.session.accepting import TEXT
 from companion.session.frame import focused, main_button, notice, problem, screen
 from companion.session.intents import Pick, Press
@@ -62,7 +63,7 @@ def at_counter(session: Session, place: AtCounter, errand: CounterStep | None) -
     way = Button("way", _("How do I get there?"), Press.WAY, "way")
     paper = Button("print", _("On paper, or write it down"), Press.PRINT, "print")
     parts = (
-        *(_call(session, counter, errand) if by_phone else _visit(session, place)),
+        *(_call(session, counter, errand) if by_phone else _visit(session, place, errand)),
         Buttons((paper,) if by_phone else (way, paper)),
         Buttons((later,)) if errand is not None else None,
         Lines((source_line(session, counter),), Tone.SMALL),
@@ -82,18 +83,17 @@ def _call(
 ) -> tuple[Part | None, ...]:
     """Return the telephone number of who knows where one can go, and what to ask there."""
     _ = session.words
-    ask = _("Where do I get free help with this?")
-    if errand is not None and errand.desk is not Desk.HELP:
-        ask = _("I want an appointment at a counter near me.")
     return (
         Heading(_("Call first: {name}", name=counter.name)),
         Lines((counter.phone,), Tone.BIG, counter.name, "phone"),
-        Lines((ask,), Tone.SAY, _("Say this"), "say"),
+        _say(session, errand),
         Lines(sentences(counter, session.now, session.words)),
     )
 
 
-def _visit(session: Session, place: AtCounter) -> tuple[Part | None, ...]:
+def _visit(
+    session: Session, place: AtCounter, errand: CounterStep | None
+) -> tuple[Part | None, ...]:
     _ = session.words
     counter = place.near.counter
     way = way_to(session, counter, place.start)
@@ -110,8 +110,15 @@ def _visit(session: Session, place: AtCounter) -> tuple[Part | None, ...]:
         notice(_("Watch out"), first),
         # Translators: above a telephone number
         Lines((phone,), Tone.BIG, _("Call"), "phone") if phone else None,
+        _say(session, errand) if phone and not counter.hours else None,
         _step_free(session, counter),
     )
+
+
+def _say(session: Session, errand: CounterStep | None) -> Lines:
+    """Return the sentences for the telephone: what is not known here is asked there."""
+    asked = to_ask(errand.desk if errand is not None else None, session.words)
+    return Lines(asked, Tone.SAY, session.words("Say this"), "say")
 
 
 def _step_free(session: Session, counter: Counter) -> Part | None:

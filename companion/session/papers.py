@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from companion.counters.asking import to_ask
 from companion.counters.model import Access
 from companion.counters.model import Counter as CounterOffice
 from companion.counters.telling import sentences
@@ -13,7 +14,6 @@ from companion.flows.model import Counter
 from companion.flows.progress import Progress
 from companion.geography import Coordinate
 from companion.l10n.dates import long_date, weekday_day
-from companion.official.desks import Desk
 from companion.papers.page import Contact, Page, Section, WayThere, Weight
 from companion.session.find_screens import source_line, way_to
 from companion.session.model import Session
@@ -176,12 +176,10 @@ def _ask_where(
 ) -> tuple[Section, ...]:
     """Return whom to call and what to ask, with room to write down where it is."""
     _ = session.words
-    ask = _("Where do I get free help with this?")
-    if errand is not None and errand[1].desk is not Desk.HELP:
-        ask = _("I want an appointment at a counter near me.")
+    asked = to_ask(errand[1].desk if errand is not None else None, session.words)
     return (
         Section(_("Call first"), (office.name, office.phone), Weight.BIG),
-        Section(_("Ask on the telephone"), (ask,), Weight.SAY),
+        Section(_("Ask on the telephone"), asked, Weight.SAY),
         # Translators: to be filled in with a pen
         Section(_("Write down"), (_("Where: …………………………… Day: …………… Hour: ……………"),)),
     )

@@ -107,7 +107,8 @@ def _ask_start(session: Session, place: AskStart) -> ScreenView:
         for one in place.numbers
     )
     if session.postcode:
-        told = (_("Your postcode is {postcode}.", postcode=session.postcode), _privacy(session))
+        known_postcode = _("Your postcode is {postcode}.", postcode=session.postcode)
+        told: tuple[str, ...] = (known_postcode, _privacy(session))
         other = Button("other", _("Another postcode"), Press.OTHER_POSTCODE, "change")
         field, more = Field((number,), Keypad.DIGITS), Buttons((*known, other))
     else:

@@ -88,6 +88,7 @@ def test_a_counter_says_where_it_is_and_to_call_first(home: Session) -> None:
 
     assert heading(there) == "Gemeente Utrecht"
     assert len(said(there, Tone.BIG)) == 3
+    assert "Do I have to make an appointment?" in said(there, Tone.SAY)
     assert "First make an appointment." in said(there, Tone.NOTICE)
     assert said(there, Tone.SMALL)[0].startswith("Source: ")
 
@@ -130,7 +131,7 @@ def test_what_is_printed_is_what_is_on_the_screen(home: Session) -> None:
 
     where = next(section for section in printed.sections if section.heading == "Where")
     assert set(where.lines[1:]) <= shown
-    assert printed.foot in shown
+    assert any(line.startswith(printed.foot) for line in shown)
 
 
 def test_help_at_a_counter_knows_the_errand(home: Session) -> None:
@@ -190,7 +191,7 @@ def test_help_nearby_sends_nobody_to_the_town_hall(home: Session) -> None:
 
     assert heading(there).startswith("Call first: Gemeente ")
     assert len(said(there, Tone.BIG)) == 1
-    assert said(there, Tone.SAY) == ["Where do I get free help with this?"]
+    assert said(there, Tone.SAY)[0] == "Where do I get free help with this?"
     assert said(there, Tone.NOTICE) == []
     assert "Where" not in [section.heading for section in page(there).sections]
     assert page(there).sections[3].lines[0].startswith("Where: …")
