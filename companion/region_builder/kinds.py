@@ -87,14 +87,22 @@ def landmark_of(tags: Mapping[str, str]) -> str:
 
 
 def line_of(tags: Mapping[str, str]) -> ShapeKind | None:
-    """Return how a line with these tags is drawn, or None when it is not."""
+    """Return how a line with these tags is drawn, or None when it is not.
+
+    The edge of a square (`area=yes`) is no way to go. A way to a yard or a car park has no name;
+    it is drawn as thin as a path, so that the streets stand out.
+    """
     highway = tags.get("highway", "")
+    if tags.get("area") == "yes":
+        return None
+    if highway == "service" and "name" not in tags:
+        return None if tags.get("service") in _IN_A_CAR_PARK else ShapeKind.PATH
     if highway == "steps":
         return ShapeKind.STEPS
     if highway in MAIN_ROADS:
         return ShapeKind.MAIN_ROAD
     if highway in STREETS:
-        return None if tags.get("service") in _IN_A_CAR_PARK else ShapeKind.STREET
+        return ShapeKind.STREET
     if highway in PATHS:
         return ShapeKind.PATH
     if tags.get("railway") in _RAILS and tags.get("tunnel") != "yes":
