@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from qt.panels import Panel, TestClock
 
 from companion.app import Start, open_window
+from companion.directions.embedded import PackRouter
+from companion.directions.engine import engine
+from companion.directions.wayfinder import Wayfinder
 from companion.journal.journal import Journal
 from companion.journal.memory import MemoryJournal
 from companion.journal.opening import Opened
@@ -19,6 +22,7 @@ from companion.net.scripted import ScriptedFetcher
 from companion.papers.printer import MemoryPrinter
 from companion.qt.edges import Edges
 from companion.qt.screen_reader import ScriptedScreenReaders
+from companion.regions.model import Pack
 from companion.session.screens import view_of
 from companion.session.views import ScreenView
 from companion.settings.model import Settings, VoiceMode
@@ -41,6 +45,7 @@ class World:
     printer: MemoryPrinter = field(default_factory=MemoryPrinter)
     saved: list[Settings] = field(default_factory=list)
     readers: ScriptedScreenReaders = field(default_factory=ScriptedScreenReaders)
+    packs: tuple[Pack, ...] = ()
 
     def edges(self) -> Edges:
         """Return the edges of a stage: no internet, a printer that remembers."""
@@ -53,6 +58,10 @@ class World:
             save_settings=self.saved.append,
             now=lambda: TODAY,
             screen_readers=lambda: self.readers,
+            packs=lambda: self.packs,
+            wayfinder=lambda _settings: Wayfinder(
+                self.packs, PackRouter(self.packs, engine() if self.packs else None)
+            ),
         )
 
 
