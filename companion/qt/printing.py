@@ -9,12 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QStandardPaths
-from PySide6.QtGui import QColor, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QStandardPaths
 
-from companion.l10n.words import LANGUAGES, load_words
-from companion.papers.code import QUIET, squares
-from companion.papers.page import Contact, Page
+from companion.papers.page import Page
 from companion.papers.printer import (
     DiskFull,
     NoPrinter,
@@ -24,24 +21,12 @@ from companion.papers.printer import (
     StickGone,
     StickLocked,
 )
-from companion.papers.sheet import SMALLEST_PT
-from companion.qt.look import best_typeface
-from companion.qt.map_inks import MapLook
-from companion.qt.map_picture import picture
-from companion.qt.paper_layout import (
-    MARGIN_MM,
-    POINTS_PER_INCH,
-    Leaf,
-    PaperLayout,
-    area_size,
-)
+from companion.qt.paper_painting import paint, pdf_of, set_a4
 from companion.qt.sticks import Stick, sticks
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_PDF_DPI = 300
-_MAP_DPI = 300.0
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LOCKED = (errno.EROFS, errno.EACCES, errno.EPERM)
 _GONE = (errno.ENOENT, errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOTDIR)
@@ -109,7 +94,7 @@ class SystemPrinter:
         if self._ask is None and not QPrinterInfo.availablePrinterNames():
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        _set_a4(printer)
+        set_a4(printer)
         if not (self._ask or ask)(printer):
             raise PrintingCancelled
         self._chosen = printer
@@ -160,98 +145,6 @@ def save_pdf(page: Page, folder: Path) -> Path:
         return _saved(content, folder, page.file_name)
     except OSError as error:
         raise _cause_of(error) from error
-
-
-def pdf_of(page: Page) -> bytes:
-    """Return the page as a PDF. May be called on any thread.
-
-    Raises:
-        NotPrinted: Qt could not paint it.
-    """
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_PDF_DPI)
-    writer.setTitle(page.title)
-    writer.setCreator("Loketmaatje")
-    paint(page, writer)
-    del writer  # writes the end of the file
-    return bytes(buffer.data().data())
-
-
-def page_count(page: Page) -> int:
-    """Return on how many A4 the page comes out."""
-    return len(PaperLayout(page, best_typeface()).leaves)
-
-
-def paint(page: Page, device: QPagedPaintDevice) -> None:
-    """Paint a page on a printer or into a PDF whose layout is A4 inside our margins.
-
-    Raises:
-        NotPrinted: the device cannot be opened.
-    """
-    _set_a4(device)
-    layout = PaperLayout(page, best_typeface())
-    painter = QPainter()
-    if not painter.begin(device):
-        raise NotPrinted("the printer or the file cannot be opened")
-    try:
-        # Everything is laid out in points; the device counts its own dots.
-        scale = device.logicalDpiX() / POINTS_PER_INCH
-        painter.scale(scale, scale)
-        for number, leaf in enumerate(layout.leaves):
-            if number:
-                device.newPage()
-            _paint_leaf(painter, leaf, page)
-    finally:
-        painter.end()
-
-
-def _paint_leaf(painter: QPainter, leaf: Leaf, page: Page) -> None:
-    size = area_size()
-    for text in leaf.texts:
-        painter.save()
-        painter.translate(text.left, text.top - text.begin)
-        shown = QRectF(0, text.begin, size.width(), size.height())
-        text.document.drawContents(painter, shown)
-        painter.restore()
-    if leaf.map_area is not None:
-        _paint_map(painter, leaf.map_area, page)
-    if leaf.code_area is not None and page.contact is not None:
-        _paint_code(painter, leaf.code_area, page.contact)
-
-
-def _paint_map(painter: QPainter, area: QRectF, page: Page) -> None:
-    """Paint the map as a picture: so its patterns look alike on every printer."""
-    if page.way is None or page.way.sheet is None:
-        raise AssertionError(page.title)
-    dots = _MAP_DPI / POINTS_PER_INCH
-    size = QSize(round(area.width() * dots), round(area.height() * dots))
-    language = page.language if page.language in LANGUAGES else LANGUAGES[0]
-    look = MapLook(_MAP_DPI, best_typeface(), SMALLEST_PT, load_words(language))
-    painter.drawImage(area, picture(page.way.sheet, size, look))
-    painter.setPen(QColor("black"))
-    painter.drawRect(area)
-
-
-def _paint_code(painter: QPainter, area: QRectF, contact: Contact) -> None:
-    rows = squares(contact)
-    side = area.width() / (len(rows) - 2 * QUIET)
-    # The paper around is the quiet edge; the left margin of the text is the edge of the code.
-    for down, row in enumerate(rows):
-        for across, dark in enumerate(row):
-            if dark:
-                left = area.left() + (across - QUIET) * side
-                top = area.top() + (down - QUIET) * side
-                # A little over each edge, or a printer shows hair lines between the squares.
-                painter.fillRect(QRectF(left, top, side * 1.02, side * 1.02), QColor("black"))
-
-
-def _set_a4(device: QPagedPaintDevice) -> None:
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    size = QPageSize(QPageSize.PageSizeId.A4)
-    portrait = QPageLayout.Orientation.Portrait
-    device.setPageLayout(QPageLayout(size, portrait, margins, QPageLayout.Unit.Millimeter))
 
 
 def _saved(content: bytes, folder: Path, name: str) -> Path:

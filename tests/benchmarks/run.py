@@ -2,11 +2,11 @@
 
     .venv/bin/python tests/benchmarks/run.py [--json] [--parts PART ...] [--starts N] …
 
-How it flows: `paint.py`, `press.py`, `prove.py` and `counters.py` measure in processes of their
-own, in turns with their baseline, and so do `voice.py`, `gaps.py` and `wake.py` for the voice; here
-the medians become figures with a ratio and an aim. Nothing fails on a time: a figure that misses
-its aim is told. The aims are those of issues 2, 3 and 4. With all its tries the voice takes a
-quarter of an hour.
+How it flows: `paint.py`, `press.py`, `prove.py`, `counters.py` and `draw.py` measure in processes
+of their own, in turns with their baseline, and so do `voice.py`, `gaps.py` and `wake.py` for the
+voice; here the medians become figures with a ratio and an aim. Nothing fails on a time: a figure
+that misses its aim is told. The aims are those of issues 2, 3 and 4. With all its tries the voice
+takes a quarter of an hour.
 """
 
 import argparse
@@ -23,8 +23,8 @@ from time import perf_counter
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
-PARTS = ("starts", "presses", "proofs", "counters", "voice")
-NEED_TESTS = ("voice.py", "sounding.py")
+PARTS = ("starts", "presses", "proofs", "counters", "routes", "map", "voice")
+NEED_TESTS = ("voice.py", "sounding.py", "routes.py", "draw.py")
 STAGES = ("python", "PySide6", "our imports", "window")
 
 
@@ -141,6 +141,31 @@ class Bench:
             figure("sentences of a counter", "sentences", 2.0),
         ]
 
+    def map(self, rounds: int) -> list[Figure]:
+        """Return how long a map for paper takes, and how long the window waits meanwhile."""
+        told = json.loads(self._run("draw.py", str(rounds)))
+        drawn, held = told["map"], told["held up"]
+        return [
+            Figure("map on paper", "ms", median(drawn["ours"]), median(drawn["bare"]), 1000.0),
+            Figure(
+                "window held up by a map", "ms", max(held["ours"]), max(held["bare"]), most=100.0
+            ),
+        ]
+
+    def routes(self, rounds: int) -> list[Figure]:
+        """Return how long a route takes, against the engine by itself; empty without an engine."""
+        told = json.loads(self._run("routes.py", str(rounds)))
+        if told is None:
+            sys.stderr.write("no routing engine here: routes are not measured\n")
+            return []
+        return [
+            Figure(name, "ms", median(took["ours"]), median(took["bare"]), 1.3, by_ratio=True)
+            for name, took in (
+                ("route on foot", told["ON_FOOT"]),
+                (f"step-free, {told['STEP_FREE']['questions']} questions", told["STEP_FREE"]),
+            )
+        ]
+
     def voice(self, tries: VoiceTries) -> list[Figure]:
         """Return how soon the voice is heard and silent, and what it costs; empty without sound."""
         told = json.loads(self._run("voice.py", str(tries.sayings), str(tries.stops)))
@@ -227,6 +252,8 @@ def _measured(bench: Bench, options: argparse.Namespace) -> list[Figure]:
         "presses": lambda: bench.presses(options.presses),
         "proofs": lambda: bench.proofs(options.rounds),
         "counters": lambda: bench.counters(options.rounds),
+        "routes": lambda: bench.routes(options.rounds),
+        "map": lambda: bench.map(options.rounds),
         "voice": lambda: bench.voice(tries),
     }
     return [figure for name in PARTS if name in options.parts for figure in parts[name]()]

@@ -56,6 +56,13 @@ def test_the_finder_of_counters_is_measured_against_its_baseline() -> None:
     assert all(figure["ours"] > 0 and figure["bare"] > 0 for figure in figures)
 
 
+def test_the_drawing_of_a_map_is_measured_against_plain_lines() -> None:
+    figures = measured("--parts", "map", "--rounds", "1")
+
+    assert [figure["name"] for figure in figures] == ["map on paper", "window held up by a map"]
+    assert all(figure["ours"] > 0 and figure["bare"] > 0 for figure in figures)
+
+
 @pytest.mark.desktop
 @pytest.mark.skipif(not available, reason="there is no PulseAudio")
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="eSpeak NG is not installed")

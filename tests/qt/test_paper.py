@@ -17,7 +17,8 @@ from companion.flows.progress import Progress, begin
 from companion.l10n.words import load_words
 from companion.papers.page import Page
 from companion.papers.sheet import SMALLEST_PT
-from companion.qt.printing import PdfPrinter, page_count
+from companion.qt.paper_painting import page_count
+from companion.qt.printing import PdfPrinter
 from companion.session.library import Library, read_library
 from companion.session.model import Session
 from companion.session.papers import counter_card

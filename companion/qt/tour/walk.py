@@ -30,6 +30,7 @@ from companion.qt.tour.answers import Answers
 from companion.qt.tour.guide import Wishes
 from companion.qt.tour.record import Record, ScreenReport
 from companion.qt.tour.robot import Robot
+from companion.qt.widgets.map_view import MapView
 from companion.qt.window import Window
 from companion.session.intents import Pick, Press
 from companion.session.library import Library
@@ -244,9 +245,13 @@ class Walk:
         """Let events and slow work come to rest."""
         until = perf_counter() + _PATIENCE
         QCoreApplication.processEvents()
-        while self._stage.busy and perf_counter() < until:
+        while (self._stage.busy or self._drawing()) and perf_counter() < until:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         QCoreApplication.processEvents()
+
+    def _drawing(self) -> bool:
+        """Return whether a map on the screen is not there yet."""
+        return any(not one.ready for one in self._window.findChildren(MapView) if one.isVisible())
 
     def _look_around(self) -> None:
         """Keep every page of the screen of now, and come back to the first."""
