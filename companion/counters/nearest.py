@@ -13,6 +13,7 @@ from companion.regions.model import CounterKind, CounterRow
 # An older person does not travel farther for help with a form; a telephone is nearer.
 _HELP_METRES = 15_000.0
 _MOST_HELP_POINTS = 4  # and the telephone of the municipality: five fit on a screen
+_FROM_ABROAD = re.compile(r"^(?:\+|00)31[ -]?(?:\(0\))?")
 _DEGREE_METRES = 111_000.0  # of latitude
 _HELP_KINDS = frozenset({CounterKind.LIBRARY, CounterKind.COMMUNITY_CENTRE})
 _NUMBER = re.compile(r"(?:^| )([0-9]+)")
@@ -139,11 +140,20 @@ def _around(
             yield row
 
 
+def as_dialled_here(number: str) -> str:
+    """Return a telephone number as it is dialled in the Netherlands: "015 278 5678".
+
+    The first of several; one of another country, or what is no number, stays as it is.
+    """
+    first = number.split(";", maxsplit=1)[0].strip()
+    return _FROM_ABROAD.sub("0", first)
+
+
 def _help_point(row: CounterRow, municipality: MunicipalityCode) -> Counter:
     return Counter(
         name=row.name,
         address_lines=tuple(filter(None, (row.street_line, f"{row.postcode} {row.town}".strip()))),
-        phone=row.phone,
+        phone=as_dialled_here(row.phone),
         appointment_phone=None,
         appointment_url=None,
         website=row.website,

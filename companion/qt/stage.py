@@ -132,6 +132,7 @@ class Stage(QObject):
 
     def close(self) -> None:
         """Silence the voice and wait until every answer is kept."""
+        self._clock.stop()
         if self._speaking is not None:
             self._speaking.drop()
         if self._screen_readers is not None:

@@ -50,16 +50,33 @@ _COUNTERS = {
 }
 
 
+_CLUBS = {"club_home", "scout", "youth_centre", "cultural_centre", "party_centre"}
+_FOR_EVERYBODY = {"senior", "adult", "neighbourhood", "family", "all", "disabled"}
+
+
 def counter_of(tags: Mapping[str, str]) -> CounterKind | None:
     """Return what kind of counter has these tags, or None.
 
     An office of the government is a town hall only where the register says that one is there, so
-    `office=government` is a TOWN_HALL here and the merge drops it elsewhere.
+    `office=government` is a TOWN_HALL here and the merge drops it elsewhere. The house of a club
+    is a community centre to the map as well, but nobody helps a stranger there.
     """
     kind = _COUNTERS.get(tags.get("amenity", ""))
+    if kind is CounterKind.COMMUNITY_CENTRE and _is_of_a_club(tags):
+        return None
     if kind is None and tags.get("office") == "government":
         return CounterKind.TOWN_HALL
     return kind
+
+
+def _is_of_a_club(tags: Mapping[str, str]) -> bool:
+    whose = {one.strip() for one in tags.get("community_centre:for", "").split(";")} - {""}
+    closed = tags.get("access") in {"private", "members", "no"} or tags.get("membership") == "yes"
+    return (
+        closed
+        or tags.get("community_centre") in _CLUBS
+        or (bool(whose) and whose.isdisjoint(_FOR_EVERYBODY))
+    )
 
 
 def stop_of(tags: Mapping[str, str]) -> str:

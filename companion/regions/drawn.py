@@ -13,6 +13,7 @@ from companion.regions.sheet import AREAS, Bounds, MapShape, MapSheet, ShapeKind
 # Around the route: enough to see where the first and the last street lead to.
 _MARGIN = 0.15  # of the longest side
 _LEAST_MARGIN = 60.0  # metres
+_NARROWEST, _LOWEST = 0.75, 0.5
 _LEAST_SIDE = 300.0  # metres: a route of one street still shows the corners beside it
 _DEGREE_NORTH = 111_200.0  # metres, at 52 degrees
 
@@ -95,6 +96,9 @@ def sheet_for(
 def bounds_around(route: Sequence[Coordinate]) -> Bounds:
     """Return the box around `route` with a margin, at least 300 metres each way.
 
+    It is never narrower than three quarters of its height, nor lower than half its width: a strip
+    would stand in the middle of an empty sheet.
+
     Raises:
         ValueError: `route` is empty.
     """
@@ -106,8 +110,10 @@ def bounds_around(route: Sequence[Coordinate]) -> Bounds:
     )
     height, width = _height(tight), _width(tight)
     margin = max(_LEAST_MARGIN, _MARGIN * max(height, width))
-    north = max(margin, (_LEAST_SIDE - height) / 2) / _DEGREE_NORTH
-    east = max(margin, (_LEAST_SIDE - width) / 2) / _DEGREE_NORTH / _narrowing(tight)
+    high = max(height + 2 * margin, _LEAST_SIDE, _LOWEST * (width + 2 * margin))
+    wide = max(width + 2 * margin, _LEAST_SIDE, _NARROWEST * high)
+    north = (high - height) / 2 / _DEGREE_NORTH
+    east = (wide - width) / 2 / _DEGREE_NORTH / _narrowing(tight)
     return Bounds(tight.south - north, tight.west - east, tight.north + north, tight.east + east)
 
 

@@ -9,7 +9,7 @@ from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]  # i
 
 from companion.counters.finder import Ambiguous, Found, find
 from companion.counters.model import Access, Municipality, MunicipalityCode
-from companion.counters.nearest import Near, counters_for
+from companion.counters.nearest import Near, as_dialled_here, counters_for
 from companion.counters.register import Register
 from companion.geography import Coordinate, distance_metres
 from companion.official.desks import Desk, Office, office_of
@@ -299,3 +299,20 @@ def test_short_distances_are_those_of_the_geodesic_as_well() -> None:
         worst = max(worst, abs(distance_metres(a, b) / true - 1))
 
     assert worst < 0.01
+
+
+@pytest.mark.parametrize(
+    ("on_the_map", "here"),
+    [
+        ("+31 15 278 5678", "015 278 5678"),
+        ("+31152785678", "0152785678"),
+        ("0031 15 278 5678", "015 278 5678"),
+        ("+31 (0)15 278 5678", "015 278 5678"),
+        ("+31 15 1; +31 15 2", "015 1"),
+        ("015-278 5678", "015-278 5678"),
+        ("+32 2 123", "+32 2 123"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_shown_as_it_is_dialled_here(on_the_map: str, here: str) -> None:
+    assert as_dialled_here(on_the_map) == here

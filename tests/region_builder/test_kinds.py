@@ -109,3 +109,23 @@ def test_an_area_is_drawn_as_a_kind(tags: dict[str, str], kind: ShapeKind | None
 )
 def test_only_a_plain_yes_or_no_is_believed(value: str, step_free: bool | None) -> None:
     assert step_free_of({"wheelchair": value}) is step_free
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        {"community_centre": "club_home"},
+        {"community_centre:for": "student"},
+        {"community_centre:for": "juvenile;child"},
+        {"access": "members"},
+    ],
+)
+def test_the_house_of_a_club_is_no_counter(tags: dict[str, str]) -> None:
+    assert counter_of({"amenity": "community_centre", **tags}) is None
+
+
+@pytest.mark.parametrize("tags", [{}, {"community_centre:for": "senior;student"}])
+def test_a_house_for_the_neighbourhood_is_one(tags: dict[str, str]) -> None:
+    kind = counter_of({"amenity": "community_centre", **tags})
+
+    assert kind is CounterKind.COMMUNITY_CENTRE
