@@ -2,11 +2,11 @@
 
     .venv/bin/python tests/benchmarks/run.py [--json] [--parts PART ...] [--starts N] …
 
-How it flows: `paint.py`, `press.py`, `prove.py`, `counters.py` and `draw.py` measure in processes
-of their own, in turns with their baseline, and so do `voice.py`, `gaps.py` and `wake.py` for the
-voice; here the medians become figures with a ratio and an aim. Nothing fails on a time: a figure
-that misses its aim is told. The aims are those of issues 2, 3 and 4. With all its tries the voice
-takes a quarter of an hour.
+How it flows: `paint.py`, `press.py`, `prove.py`, `counters.py`, `routes.py` and `draw.py` measure
+in processes of their own, in turns with their baseline, and so do `voice.py`, `gaps.py` and
+`wake.py` for the voice; here the medians become figures with a ratio and an aim. Nothing fails on
+a time: a figure that misses its aim is told. The aims are those of issues 2, 3 and 4. With all its
+tries the voice takes a quarter of an hour.
 """
 
 import argparse

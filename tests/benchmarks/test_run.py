@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from speech.sound_server import available
 
+from companion.directions.engine import engine
+
 RUN = Path(__file__).with_name("run.py")
 
 
@@ -53,6 +55,15 @@ def test_the_finder_of_counters_is_measured_against_its_baseline() -> None:
         "nearest of 4082 counters",
         "sentences of a counter",
     ]
+    assert all(figure["ours"] > 0 and figure["bare"] > 0 for figure in figures)
+
+
+@pytest.mark.skipif(engine() is None, reason="the extra `routing` is not installed")
+def test_routes_are_measured_against_the_engine_by_itself() -> None:
+    figures = measured("--parts", "routes", "--rounds", "1")
+
+    assert figures[0]["name"] == "route on foot"
+    assert figures[1]["name"].startswith("step-free, ")
     assert all(figure["ours"] > 0 and figure["bare"] > 0 for figure in figures)
 
 
