@@ -163,8 +163,7 @@ def _how_far(one: Stretch, words: Words) -> str:
         # Translators: a stretch of fewer than 15 metres
         return words("It is only a few metres.")
     time = duration(minutes_of(one.seconds), words)
-    # Translators: as in "120 metres, about 2 minutes."
-    return words("{distance}, {time}.", distance=stretch(one.metres, words), time=time)
+    return f"{stretch(one.metres, words)}, {time}."
 
 
 def _next_street(later: tuple[Stretch, ...], now: Stretch) -> str:
