@@ -197,19 +197,10 @@ def _fillings(view: ScreenView, field: Field) -> Iterator[tuple[Intent, ...]]:
     texts = _TYPED[box]
     if view.name == "S17":
         texts = _PLACES
-    if view.name == "S18":
-        yield from _front_doors()
-        return
     if view.name == "S06":
         texts = _SEARCHES
     for text in texts:
         yield Typed(box, text), Press.FORWARD
-
-
-def _front_doors() -> Iterator[tuple[Intent, ...]]:
-    for postcode in _TYPED["postcode"]:
-        for number in _TYPED["number"]:
-            yield Typed("postcode", postcode), Typed("number", number), Press.FORWARD
 
 
 def _answered(seen: Seen, intent: Intent) -> Seen:

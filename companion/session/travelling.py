@@ -188,16 +188,23 @@ def _on_a_map(session: Session, point: Coordinate) -> bool:
 
 
 def _from_door(session: Session, place: AskStart) -> Outcome:
+    if not session.postcode:
+        return at(_with_postcode(session, place))
     number = " ".join(place.draft.boxes.get(NUMBER, "").split())
-    try:
-        postcode = read_postcode(session.postcode or place.draft.boxes.get(POSTCODE, ""))
-    except AnswerRejected as rejected:
-        return at(_mend(session, place, rejected.message, POSTCODE))
     if not number[:1].isdecimal() or len(number) > _LONGEST_NUMBER:
         return at(_mend(session, place, _WHICH_NUMBER, NUMBER))
-    door = FrontDoor(postcode, number)
+    door = FrontDoor(session.postcode, number)
     mended = session.stay(replace(place, draft=replace(place.draft, problem=None)))
     return _look(replace(mended, front_door=door), place.counter, place.way, door)
+
+
+def _with_postcode(session: Session, place: AskStart) -> Session:
+    try:
+        postcode = read_postcode(place.draft.boxes.get(POSTCODE, ""))
+    except AnswerRejected as rejected:
+        return _mend(session, place, rejected.message, POSTCODE)
+    asking = replace(place, draft=Draft(place.draft.boxes), numbers=())
+    return replace(session, postcode=postcode).stay(asking)
 
 
 def _mend(session: Session, place: AskStart, problem: Message, box: str) -> Session:

@@ -99,34 +99,38 @@ def _ask_start(session: Session, place: AskStart) -> ScreenView:
     Who typed a postcode in the finder is only asked for the number, with the keys of a telephone.
     """
     _ = session.words
-    boxes = place.draft.boxes
-    number = Box(NUMBER, _("Your house number"), boxes.get(NUMBER, ""), longest=20)
+    if not session.postcode:
+        return _ask_postcode(session, place)
+    text = place.draft.boxes.get(NUMBER, "")
+    other = Button("other", _("Another postcode"), Press.OTHER_POSTCODE, "change")
     known = tuple(
         # Translators: {number} is a house number
         Button(f"number-{one}", _("Number {number}", number=one), Pick(one), "house")
         for one in place.numbers
     )
-    if session.postcode:
-        known_postcode = _("Your postcode is {postcode}.", postcode=session.postcode)
-        told: tuple[str, ...] = (known_postcode, _privacy(session))
-        other = Button("other", _("Another postcode"), Press.OTHER_POSTCODE, "change")
-        field, more = Field((number,), Keypad.DIGITS), Buttons((*known, other))
-    else:
-        told = (_privacy(session),)
-        postcode = Box(
-            POSTCODE, _("Your postcode"), boxes.get(POSTCODE, ""), longest=20, purpose="postal-code"
-        )
-        focus = place.draft.focus
-        field, more = Field((postcode, number), Keypad.LETTERS, focus=focus), Buttons(known)
+    told = (_("Your postcode is {postcode}.", postcode=session.postcode), _privacy(session))
     parts = (
         Heading(_("Where do you start?")),
         Lines(told),
         problem(session, place.draft),
-        field,
-        more if more.buttons else None,
+        Field((Box(NUMBER, _("Your house number"), text, longest=20),), Keypad.DIGITS),
+        Buttons((*known, other)),
     )
     main = main_button(_("Search"))
-    return focused(screen(session, "S18", "way/start", parts, main), place.draft)
+    return focused(screen(session, "S18", "way/number", parts, main), place.draft)
+
+
+def _ask_postcode(session: Session, place: AskStart) -> ScreenView:
+    _ = session.words
+    text = place.draft.boxes.get(POSTCODE, "")
+    box = Box(POSTCODE, _("Your postcode"), text, longest=20, purpose="postal-code")
+    parts = (
+        Heading(_("In which postcode do you start?")),
+        problem(session, place.draft),
+        Field((box,), Keypad.LETTERS),
+    )
+    main = main_button(_("Continue"))
+    return focused(screen(session, "S18", "way/postcode", parts, main), place.draft)
 
 
 def _privacy(session: Session) -> str:

@@ -74,7 +74,13 @@ def test_the_postcode_of_the_finder_is_not_asked_twice(home: Session) -> None:
 def test_the_way_may_begin_at_another_postcode(home: Session) -> None:
     there = pressed(home, *TO_THE_DOOR, Press.OTHER_POSTCODE)
 
-    assert typed_texts(there) == ["", ""]
+    assert heading(there) == "In which postcode do you start?"
+    assert typed_texts(there) == [""]
+    other = pressed(there, Typed("postcode", "2611zm"), Press.FORWARD)
+    assert "Your postcode is 2611 ZM." in all_said(other)
+    question = asked(pressed(other, Typed("number", "6")), Press.FORWARD).question
+    assert isinstance(question, WayQuestion)
+    assert question.start == FrontDoor("2611 ZM", "6")
 
 
 def test_a_front_door_is_asked_of_the_world(home: Session) -> None:
@@ -105,11 +111,13 @@ def test_a_house_number_that_is_none_gets_one_sentence(home: Session, number: st
     assert typed_texts(there) == [number]
 
 
-def test_a_half_postcode_is_mended_before_the_number(home: Session) -> None:
-    there = pressed(home, *TO_THE_DOOR, Press.OTHER_POSTCODE, Typed("postcode", "35"), *DOOR)
+def test_a_half_postcode_is_mended_and_stays_on_the_screen(home: Session) -> None:
+    other = (*TO_THE_DOOR, Press.OTHER_POSTCODE, Typed("postcode", "35"), Press.FORWARD)
+    there = pressed(home, *other)
 
     assert len(said(there, Tone.PROBLEM)) == 1
     assert view_of(there).focus == "postcode"
+    assert typed_texts(there) == ["35"]
 
 
 def test_an_unknown_number_offers_the_known_ones_near_it(home: Session) -> None:
