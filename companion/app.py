@@ -230,8 +230,10 @@ def _wayfinder(settings: Settings) -> "Wayfinder":
     from companion.directions.online import OnlineRouter  # noqa: PLC0415
     from companion.directions.transit import NoPlanner  # noqa: PLC0415
     from companion.directions.wayfinder import Wayfinder  # noqa: PLC0415
+    from companion.net.requests_fetcher import RequestsFetcher  # noqa: PLC0415
 
-    packs, fetcher = _packs(), _fetcher()
+    # A router asks more than once for one way, and nobody waits longer than some ten seconds.
+    packs, fetcher = _packs(), RequestsFetcher(wall_seconds=8)
     router, transit = settings.router_url, settings.transit_url
     return Wayfinder(
         packs,

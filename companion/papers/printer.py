@@ -29,10 +29,10 @@ class NoPrinter(NotPrinted):
 
 
 class NoStick(NotPrinted):
-    """There is no stick in the computer, and nothing of a guest is saved anywhere else."""
+    """There is no stick in the computer."""
 
     def __init__(self) -> None:
-        super().__init__("no stick, and nothing of a guest is saved")
+        super().__init__("no stick")
 
 
 class StickGone(NotPrinted):
@@ -80,10 +80,8 @@ class Printer(Protocol):
     def save_on_stick(self, page: Page) -> str:
         """Return the path of the PDF once it is safely on a stick. May be called on any thread.
 
-        Where there is no stick it is saved among the documents of the citizen's own computer.
-
         Raises:
-            NotPrinted: it could not be saved; nothing half-written is left.
+            NotPrinted: there is no stick, or it could not be saved; nothing half-written is left.
         """
         ...
 

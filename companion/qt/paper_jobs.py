@@ -42,6 +42,6 @@ class ToStick:
     def __call__(self) -> Intent:
         """Return where the page went, or what to tell when it went nowhere."""
         try:
-            return Printed(self.printer.save_on_stick(self.page))
+            return Printed(self.printer.save_on_stick(self.page), on_stick=True)
         except NotPrinted as refusal:
             return Trouble(trouble_of(refusal))

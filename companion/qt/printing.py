@@ -111,14 +111,14 @@ class SystemPrinter:
         return self._chosen.outputFileName()  # the dialog also offers to print into a file
 
     def save_on_stick(self, page: Page) -> str:
-        """Return the path of the PDF on the stick, or among the documents where there is none.
+        """Return the path of the PDF on the stick.
 
         Raises:
-            NotPrinted: there is no stick for a guest; or it is full, locked or was pulled out.
+            NotPrinted: there is no stick, or it is full, locked or was pulled out.
         """
         found = self._find()
         if not found:
-            return self._among_documents(page, NoStick())
+            raise NoStick
         writable = next((stick for stick in found if not stick.read_only), None)
         if writable is None:
             raise StickLocked

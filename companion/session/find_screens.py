@@ -27,6 +27,7 @@ from companion.session.views import (
     Tone,
 )
 
+_POINTS = "GeoNames, CC BY 4.0"
 _HERE = 50.0  # metres; nearer than this a direction means nothing
 
 
@@ -105,7 +106,9 @@ def _visit(
     return (
         Heading(counter.name),
         Lines(counter.address_lines, Tone.BIG, _("The address"), "counter"),
-        Lines(sentences(counter, session.now, session.words), label=_("Open"), icon="later"),
+        Lines(
+            sentences(counter, session.now, session.words), label=_("Opening hours"), icon="later"
+        ),
         Lines((way,), label=_("How far"), icon="way") if way else None,
         notice(_("Watch out"), first),
         # Translators: above a telephone number
@@ -153,7 +156,9 @@ def source_line(session: Session, counter: Counter) -> str:
     if counter.coordinate is None:
         return source
     # Its licence asks for the name wherever the points are used; they are under every distance.
-    return f"{source} {session.words('Distance: GeoNames, CC BY 4.0.')}"
+    # Translators: whose map a distance comes from
+    points = session.words("Distance: {source}.", source=_POINTS)
+    return f"{source} {points}"
 
 
 def _choices(session: Session, place: Finder) -> ScreenView:

@@ -134,6 +134,7 @@ class Printed:
     """A page went to the printer, or was saved as a file because there is no printer."""
 
     saved_as: str  # the path of the PDF, or empty when it was printed
+    on_stick: bool = False
 
 
 @dataclass(frozen=True, slots=True)

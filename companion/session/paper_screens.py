@@ -73,17 +73,23 @@ def _write_down(session: Session, place: WriteDown) -> ScreenView:
 def paper(session: Session, place: Paper) -> ScreenView:
     """Return what became of a page that was to be printed."""
     _ = session.words
-    if place.saved_as:
-        heading = _("The page is saved")
-        lines = (_("There is no printer here."), _("Ask someone to print it for you."))
-        file = PurePath(place.saved_as)
-        where = (
-            # Translators: {folder} is the name of a folder on the computer, as "Documenten"
-            _("It is in the folder {folder}.", folder=file.parent.name),
-            # Translators: {name} is the name of a file
-            _("It is called {name}.", name=file.stem),
+    if not place.saved_as:
+        parts: tuple[Part, ...] = (
+            Heading(_("The page is at the printer")),
+            Lines((_("Take it along."),)),
         )
-        parts: tuple[Part, ...] = (Heading(heading), Lines(lines), Lines(where, icon="print"))
+        return screen(session, "S17", "paper", parts, main_button(_("Ready"), "done"))
+    file = PurePath(place.saved_as)
+    # Translators: {name} is the name of a file
+    called = _("It is called {name}.", name=file.stem)
+    if place.on_stick:
+        heading, icon = _("The page is on the stick"), "stick"
+        told = (_("Take the stick out now."), _("Ask someone to print it for you."))
+        where: tuple[str, ...] = (called,)
     else:
-        parts = (Heading(_("The page is at the printer")), Lines((_("Take it along."),)))
+        heading, icon = _("The page is saved"), "print"
+        told = (_("There is no printer here."), _("Ask someone to print it for you."))
+        # Translators: {folder} is the name of a folder on the computer, as "Documenten"
+        where = (_("It is in the folder {folder}.", folder=file.parent.name), called)
+    parts = (Heading(heading), Lines(told), Lines(where, icon=icon))
     return screen(session, "S17", "paper", parts, main_button(_("Ready"), "done"))

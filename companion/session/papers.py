@@ -109,9 +109,9 @@ def clerk_sheet(session: Session, errand: Errand) -> Page:
     texts = Texts(session.words, progress)
     always = (item.text for item in step.bring if item.when is None)
     asks = (
-        _("Please speak slowly and clearly."),
-        _("Please write down what I must do."),
-        _("Please tell me when it is ready."),
+        _("Will you speak slowly and clearly?"),
+        _("Will you write down what I must do?"),
+        _("Will you tell me when it is ready?"),
     )
     sections = (
         Section(_("What I come for"), texts.all(_public((progress.flow.title,))), Weight.BIG),

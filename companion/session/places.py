@@ -232,9 +232,10 @@ class WriteDown:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page was printed, or saved because there is no printer."""
+    """A page was printed, or saved: on a stick, or because there is no printer."""
 
     saved_as: str = ""
+    on_stick: bool = False
 
 
 @dataclass(frozen=True, slots=True)

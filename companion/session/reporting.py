@@ -39,10 +39,10 @@ def take_in(session: Session, intent: Intent) -> Outcome:
             told = replace(session, notice=message, waiting=None)
             announced = Announce(session.words.of(message), urgent=True)
             return with_sound((told, (announced,)), Earcon.ATTENTION)
-        case Printed(saved_as) if isinstance(session.place, Paper):
-            return at(session.stay(Paper(saved_as)))
-        case Printed(saved_as):
-            return at(session.go(Paper(saved_as)))
+        case Printed(saved_as, on_stick) if isinstance(session.place, Paper):
+            return at(session.stay(Paper(saved_as, on_stick)))
+        case Printed(saved_as, on_stick):
+            return at(session.go(Paper(saved_as, on_stick)))
         case NoInternet():
             return at(_no_internet(session))
         case VoiceLost() | VoiceFaltered() | VoicesFound() | ScreenReader():

@@ -183,6 +183,8 @@ def _on_the_way(session: Session, place: OnTheWay) -> ScreenView:
 
 def _found(session: Session, counter: AtCounter, found: WayFound) -> ScreenView:
     _ = session.words
+    office = counter.near.counter
+    phone = office.appointment_phone or office.phone
     on_map = Button("map", _("Show the map"), Press.MAP, "map")
     buttons = (
         *((on_map,) if found.sheet is not None else ()),
@@ -191,8 +193,8 @@ def _found(session: Session, counter: AtCounter, found: WayFound) -> ScreenView:
     )
     parts = (
         # Translators: {name} is the name of a counter, as "Gemeente Delft"
-        Heading(_("The way to {name}", name=counter.near.counter.name)),
-        Lines(overview(found.route, session.words), icon="way"),
+        Heading(_("The way to {name}", name=office.name)),
+        Lines(overview(found.route, session.words, phone), icon="way"),
         Buttons(buttons),
         Lines((_source(session, found),), Tone.SMALL),
     )

@@ -132,14 +132,15 @@ def test_without_a_stick_nothing_of_a_guest_is_saved() -> None:
         with_sticks(may_save=False).save_on_stick(CARD)
 
 
-def test_without_a_stick_the_own_computer_keeps_the_page(
+def test_who_asked_for_a_stick_is_told_that_there_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "_documents", lambda: tmp_path)
 
-    saved = with_sticks(may_save=True).save_on_stick(CARD)
+    with pytest.raises(NoStick):
+        with_sticks(may_save=True).save_on_stick(CARD)
 
-    assert Path(saved).parent == tmp_path
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,7 +226,7 @@ def test_the_jobs_tell_where_a_page_went() -> None:
     printer = MemoryPrinter()
 
     assert ToPrinter(printer, CARD)() == Printed("")
-    assert ToStick(printer, CARD)() == Printed("stick/Loketkaart.pdf")
+    assert ToStick(printer, CARD)() == Printed("stick/Loketkaart.pdf", on_stick=True)
     assert printer.pages == [CARD, CARD]
 
 

@@ -51,6 +51,14 @@ def test_a_page_goes_to_the_printer_or_to_a_stick(home: Session) -> None:
     assert printed(there, to=Press.TO_STICK).target is PrintTarget.STICK
 
 
+def test_a_page_on_a_stick_is_told_as_that(home: Session) -> None:
+    there = pressed(home, *AT_HALL, Press.PRINT, Pick("taxi"), Press.TO_STICK)
+    there = pressed(there, Printed("/media/stick/Taxi.pdf", on_stick=True))
+
+    assert heading(there) == "The page is on the stick"
+    assert "There is no printer here." not in said(there, Tone.PLAIN)
+
+
 def test_the_card_has_the_way_that_was_found(home: Session) -> None:
     there = pressed(home, *ON_THE_WAY, Press.PRINT, Pick("card"))
 
