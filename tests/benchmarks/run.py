@@ -24,7 +24,7 @@ from time import perf_counter
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
 PARTS = ("starts", "presses", "proofs", "counters", "routes", "map", "voice")
-NEED_TESTS = ("voice.py", "sounding.py", "routes.py", "draw.py")
+NEED_TESTS = ("voice.py", "sounding.py", "routes.py", "asking.py", "draw.py")
 STAGES = ("python", "PySide6", "our imports", "window")
 
 
@@ -164,7 +164,13 @@ class Bench:
                 ("route on foot", told["ON_FOOT"]),
                 (f"step-free, {told['STEP_FREE']['questions']} questions", told["STEP_FREE"]),
             )
-        ]
+        ] + self._asked(rounds)
+
+    def _asked(self, rounds: int) -> list[Figure]:
+        """Return how long a press takes while a way is looked for, and when nothing is."""
+        told = json.loads(self._run("asking.py", str(rounds)))
+        ours, bare = max(told["ours"]), max(told["bare"])
+        return [Figure("press during a route, most", "ms", ours, bare, most=100.0)]
 
     def voice(self, tries: VoiceTries) -> list[Figure]:
         """Return how soon the voice is heard and silent, and what it costs; empty without sound."""
