@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from companion.counters.register import read_register
@@ -13,6 +14,10 @@ from companion.region_builder.ring import ring_of
 from companion.regions.database import Database, open_database
 from companion.regions.model import Pack
 from companion.regions.store import install
+
+# Timing is never asserted in a test: a slow machine would fail one that took long once.
+hypothesis.settings.register_profile("without a clock", deadline=None)
+hypothesis.settings.load_profile("without a clock")
 
 
 @pytest.fixture(scope="session", autouse=True)
