@@ -53,7 +53,7 @@ def test_the_readme_names_every_command(capsys: pytest.CaptureFixture[str]) -> N
     assert commands == {words[0] for words in commands_in(README.read_text("utf-8")) if words}
 
 
-@pytest.mark.parametrize("name", ["home", "question", "counter"])
+@pytest.mark.parametrize("name", ["home", "question", "counter", "map", "paper"])
 def test_a_picture_is_there_and_small(name: str) -> None:
     picture = shipped("docs", "pictures", f"{name}.png").read_bytes()
 
