@@ -123,7 +123,7 @@ class Wayfinder:
                 continue
         return WayFound(route, None)
 
-    def _transit(self, question: TransitQuestion) -> TransitFound:
+    def _transit(self, question: TransitQuestion) -> TransitFound | StartUnknown:
         stop = None
         for database in self._databases(question.target):
             try:
@@ -131,16 +131,13 @@ class Wayfinder:
             except RegionError:
                 continue
         metres = distance_metres(stop.point, question.target) if stop is not None else 0.0
-        return TransitFound(stop, metres, self._journey(question))
-
-    def _journey(self, question: TransitQuestion) -> Journey | NoJourney | None:
         if not question.online or question.start is None:
-            return None
+            return TransitFound(stop, metres)
         start = self._point(question.start, online=True)
         if isinstance(start, StartUnknown):
-            return None
+            return start
         request = JourneyRequest(start, question.target, question.moment, arrive_by=False)
-        return self.planner.plan(request)
+        return TransitFound(stop, metres, self.planner.plan(request))
 
     def _databases(self, target: Coordinate | None) -> tuple[Database, ...]:
         return tuple(database for _, database in self._opened(target))

@@ -149,10 +149,13 @@ class ChooseWay:
 
 @dataclass(frozen=True, slots=True)
 class AskStart:
-    """From which front door the way begins; `numbers` are house numbers that are on the map."""
+    """From which front door the way begins; `numbers` are house numbers that are on the map.
+
+    `way` is None for a journey by bus or train.
+    """
 
     counter: AtCounter
-    way: "Way"
+    way: "Way | None"
     draft: Draft = Draft()
     numbers: tuple[str, ...] = field(default=(), repr=False)
 

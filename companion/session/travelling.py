@@ -213,8 +213,6 @@ def _mend(session: Session, place: AskStart, problem: Message, box: str) -> Sess
 
 def _no_such_door(session: Session, place: Searching, answer: StartUnknown) -> Session:
     """Return the session that asks for the front door again, with what was typed still there."""
-    if place.way is None:
-        raise AssertionError(place)
     boxes = {POSTCODE: answer.start.postcode, NUMBER: answer.start.number}
     problem = _NO_SUCH_DOOR if answer.numbers else _NO_SUCH_POSTCODE
     focus = NUMBER if answer.numbers else POSTCODE
@@ -228,7 +226,9 @@ def _no_such_door(session: Session, place: Searching, answer: StartUnknown) -> S
     return forgotten.go(asking)
 
 
-def _look(session: Session, counter: AtCounter, way: Way, door: FrontDoor) -> Outcome:
+def _look(session: Session, counter: AtCounter, way: Way | None, door: FrontDoor) -> Outcome:
+    if way is None:
+        return _ask_transit(session, counter)
     target = counter.near.counter.coordinate
     if target is None:
         raise AssertionError(counter)
@@ -241,6 +241,8 @@ def _ask_transit(session: Session, counter: AtCounter) -> Outcome:
     if target is None:
         return at(session.go(ByTransit(counter, TransitFound(None, 0))))
     allowed = session.settings.online is Consent.YES and bool(session.settings.transit_url)
+    if allowed and session.front_door is None:
+        return at(session.go(AskStart(counter, None)))
     door = session.front_door if allowed else None
     return _asked(
         session, counter, None, TransitQuestion(target, session.now, door, online=allowed)

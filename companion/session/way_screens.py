@@ -108,7 +108,10 @@ def _ask_start(session: Session, place: AskStart) -> ScreenView:
         Button(f"number-{one}", _("Number {number}", number=one), Pick(one), "house")
         for one in place.numbers
     )
-    told = (_("Your postcode is {postcode}.", postcode=session.postcode), _privacy(session))
+    told = (
+        _("Your postcode is {postcode}.", postcode=session.postcode),
+        *_privacy(session, place.way),
+    )
     parts = (
         Heading(_("Where do you start?")),
         Lines(told),
@@ -133,25 +136,33 @@ def _ask_postcode(session: Session, place: AskStart) -> ScreenView:
     return focused(screen(session, "S18", "way/postcode", parts, main), place.draft)
 
 
-def _privacy(session: Session) -> str:
+def _privacy(session: Session, way: Way | None) -> tuple[str, ...]:
     """Return what happens with the address: what is promised here is what `travelling` does."""
     _ = session.words
-    if session.settings.online is Consent.YES and session.settings.router_url:
-        host = _host(session.settings.router_url)
-        return _("We do not keep this. We send it to {host}.", host=host)
-    return _("We do not keep this. It stays on this computer.")
+    kept = _("We do not keep this.")
+    url = _service(session, way)
+    if session.settings.online is Consent.YES and url:
+        # Translators: {host} is a web address; PDOK is the government's list of addresses
+        return kept, _("If needed we send it to {host} and PDOK.", host=_host(url))
+    return kept, _("It stays on this computer.")
+
+
+def _service(session: Session, way: Way | None) -> str:
+    """Return the address of the service that is asked for a way, or for a journey."""
+    return session.settings.transit_url if way is None else session.settings.router_url
 
 
 def _ask_online(session: Session, place: AskOnline) -> ScreenView:
     """Return the one question whether the internet may be told where the citizen starts."""
     _ = session.words
-    url = session.settings.transit_url if place.way is None else session.settings.router_url
+    url = _service(session, place.way)
     parts = (
         Heading(_("May we look on the internet?")),
         Lines(
             (
-                _("Then we send your address to {host}.", host=_host(url)),
-                _("That is needed to find the way."),
+                # Translators: {host} is a web address
+                _("Then we send your address to {host} and PDOK.", host=_host(url)),
+                _("PDOK is a list of addresses of the government."),
                 _("We ask this only once."),
             )
         ),

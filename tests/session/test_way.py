@@ -7,7 +7,13 @@ import ways
 from screens import heading, kind_of, labels, said, typed_texts
 from walker import pressed
 
-from companion.directions.asking import FrontDoor, TransitFound, TransitQuestion, WayQuestion
+from companion.directions.asking import (
+    FrontDoor,
+    StartUnknown,
+    TransitFound,
+    TransitQuestion,
+    WayQuestion,
+)
 from companion.directions.model import NoRoute, Obstacle, RouteRequest, Way
 from companion.session.effects import FindWay, SaveSettings
 from companion.session.handling import handle
@@ -226,7 +232,7 @@ def test_the_internet_is_asked_only_after_yes_and_only_once(home: Session) -> No
     there = pressed(online(home), *ASKED, nothing(Obstacle.NO_PACK), Press.ONLINE)
 
     assert heading(there) == "May we look on the internet?"
-    assert "Then we send your address to route.example." in all_said(there)
+    assert "Then we send your address to route.example and PDOK." in all_said(there)
     after, effects = handle(there, Press.ALLOW)
     (saved,) = kind_of(effects, SaveSettings)
     (question,) = kind_of(effects, FindWay)
@@ -254,7 +260,7 @@ def test_without_a_service_the_internet_is_not_offered(home: Session) -> None:
 def test_who_said_yes_is_told_where_the_address_goes(home: Session) -> None:
     there = pressed(online(home, Consent.YES), *TO_THE_DOOR)
 
-    assert "We do not keep this. We send it to route.example." in all_said(there)
+    assert "If needed we send it to route.example and PDOK." in all_said(there)
 
 
 def test_by_bus_the_stop_and_the_taxis_are_told(home: Session) -> None:
@@ -270,3 +276,24 @@ def test_an_unknown_stop_is_said_as_unknown(home: Session) -> None:
     there = pressed(home, *TO_THE_HALL, Press.WAY, Pick("ov"), WayReady(1, TransitFound(None, 0)))
 
     assert "We do not know the stop near this counter." in all_said(there)
+
+
+def test_a_journey_on_the_internet_begins_at_a_front_door(home: Session) -> None:
+    agreed = online(home, Consent.YES)
+    there = pressed(agreed, *TO_THE_HALL, Press.WAY, Pick("ov"))
+
+    assert "If needed we send it to plan.example and PDOK." in all_said(there)
+    question = asked(pressed(there, Typed("number", "12")), Press.FORWARD).question
+    assert isinstance(question, TransitQuestion)
+    assert question.online
+    assert question.start == FrontDoor("3511 BX", "12")
+
+
+def test_a_front_door_that_nobody_knows_is_asked_again_for_a_journey_too(home: Session) -> None:
+    door = FrontDoor("3511 BX", "12")
+    there = pressed(online(home, Consent.YES), *TO_THE_HALL, Press.WAY, Pick("ov"), *DOOR)
+
+    there = pressed(there, WayReady(1, StartUnknown(door)))
+
+    assert isinstance(there.place, AskStart)
+    assert heading(there) == "In which postcode do you start?"
