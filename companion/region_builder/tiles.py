@@ -20,8 +20,9 @@ def make_tiles(engine: Engine, extract: Path, work: Path, tar: Path) -> None:
     """
     tiles = work / "tiles"
     tiles.mkdir()
-    config = work / "valhalla.json"
-    config.write_text(engine.for_tiles(tiles), "utf-8")
+    # Whole paths: the engine works in `work`, where a path from our own folder leads nowhere.
+    config = (work / "valhalla.json").absolute()
+    config.write_text(engine.for_tiles(tiles.absolute()), "utf-8")
     try:
         done = subprocess.run(  # noqa: S603 - the engine that `directions` found, and our own files
             [engine.tile_builder, "--config", config, extract.absolute()],

@@ -39,6 +39,21 @@ def test_a_pack_is_built_installed_and_listed(
 
 
 @needs_engine
+def test_files_may_be_named_from_the_folder_that_one_is_in(
+    town_map: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_polygon(tmp_path / "edge.geojson")
+    monkeypatch.chdir(tmp_path)
+
+    code = main(
+        ["region", "build", str(town_map), "--polygon", "edge.geojson", "--out", "dorp.regio"]
+    )
+
+    assert code == DONE
+    assert (tmp_path / "dorp.regio").is_file()
+
+
+@needs_engine
 def test_the_list_for_programs_is_json(
     town_pack_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,9 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from companion.geography import Coordinate
+from companion.regions.database import open_database
 from companion.regions.manifest import write_manifest
 from companion.regions.model import DATABASE, MANIFEST, TILES, Manifest, PackedFile
 from companion.regions.schema import SCHEMA
+from companion.regions.store import installed
 
 COVERAGE = (Coordinate(52.0, 4.3), Coordinate(52.0, 4.4), Coordinate(52.1, 4.4))
 
@@ -30,6 +32,11 @@ class Draft:
     others: Mapping[str, bytes] = field(default_factory=dict)
 
 
+VILLAGE = Draft()
+NEWER = replace(VILLAGE, osm_date=date(2026, 11, 9), street="Nieuwstraat")
+CITY = replace(VILLAGE, name="stad", title="Aan de Stad")
+
+
 def write_pack(path: Path, draft: Draft) -> Path:
     """Write the pack of `draft` to `path`, and return `path`."""
     database = path.with_suffix(".sqlite")
@@ -40,6 +47,12 @@ def write_pack(path: Path, draft: Draft) -> Path:
         for name, content in (parts | dict(draft.others)).items():
             archive.writestr(name, content)
     return path
+
+
+def streets(folder: Path) -> tuple[str, ...]:
+    """Return the street that each installed pack knows."""
+    packs = installed(folder)
+    return tuple(open_database(pack.database).addresses("2611 ZM", "6")[0].street for pack in packs)
 
 
 def manifest_of(draft: Draft, parts: Mapping[str, bytes]) -> Manifest:
