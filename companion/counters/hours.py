@@ -18,9 +18,13 @@ _LONGEST = 255
 _AHEAD = timedelta(days=366)
 # The years of which opening-hours-py 2.1 knows the feast days.
 YEARS = range(2000, 2079)
-# What we cannot answer for: the sun, an end that is left open, and the holidays of schools.
-_UNCERTAIN = re.compile(r"sunrise|sunset|dawn|dusk|\d\+|\bSH\b", re.IGNORECASE)
+# What we cannot answer for: the sun, an end that is left open, the holidays of schools, and what
+# holds where no other rule does: with that the library tells of no opening any more.
+_UNCERTAIN = re.compile(r"sunrise|sunset|dawn|dusk|\d\+|\bSH\b|\|\|", re.IGNORECASE)
 _NAMES_HOLIDAYS = re.compile(r"\bPH\b|24/7")
+# What `holidays` begins with a capital and Dutch does not. Source: the spelling guide of the Dutch
+# Language Union, rule 16.L: only the feast itself has one, so Pasen, but eerste paasdag.
+_SMALL_IN_DUTCH = ("Eerste ", "Tweede ", "Nieuwjaarsdag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,12 @@ def warning_day(at: datetime) -> DoubtfulDay | None:
 
 
 def holiday_name(day: date, language: str) -> str:
-    """Return what a public holiday is called ("Koningsdag"), or nothing when it is none."""
-    return _calendar(day.year, "nl" if language == "nl" else "en_US").get(day, "")
+    """Return what a public holiday is called ("Koningsdag", "eerste kerstdag"), or nothing.
+
+    It is written as in the middle of a sentence.
+    """
+    name = _calendar(day.year, "nl" if language == "nl" else "en_US").get(day, "")
+    return name.lower() if name.startswith(_SMALL_IN_DUTCH) else name
 
 
 def prepare(day: date, language: str) -> None:

@@ -179,3 +179,35 @@ def test_what_is_prepared_is_answered_as_before() -> None:
     prepare(date(2026, 4, 27), "nl")
 
     assert holiday_name(date(2026, 4, 27), "nl") == "Koningsdag"
+
+
+def test_hours_longer_than_the_map_can_hold_are_unknown() -> None:
+    longest, longer = (f'Mo-Fr 09:00-17:00 "{"x" * count}"' for count in (235, 236))
+
+    assert isinstance(hours_at(longest, dutch("2026-06-02T10:00")), Open)
+    assert hours_at(longer, dutch("2026-06-02T10:00")) == Unknown()
+
+
+@pytest.mark.parametrize("hour", [10, 20])
+def test_hours_with_a_rule_for_when_no_rule_holds_are_unknown(hour: int) -> None:
+    otherwise = 'Mo-Fr 09:00-17:00 || "op afspraak"'
+
+    assert hours_at(otherwise, datetime(2026, 6, 2, hour)) == Unknown()  # noqa: DTZ001 - on the Dutch clock
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2026, 1, 1), "nieuwjaarsdag"),
+        (date(2026, 4, 5), "eerste paasdag"),
+        (date(2026, 5, 14), "Hemelvaartsdag"),
+        (date(2026, 5, 25), "tweede pinksterdag"),
+        (date(2026, 12, 26), "tweede kerstdag"),
+    ],
+)
+def test_a_feast_has_a_capital_and_the_days_of_it_have_none(day: date, name: str) -> None:
+    assert holiday_name(day, "nl") == name
+
+
+def test_in_english_every_holiday_has_its_capitals() -> None:
+    assert holiday_name(date(2026, 1, 1), "en") == "New Year's Day"
