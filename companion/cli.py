@@ -1,9 +1,12 @@
 """The command line. Exit codes: 0 done, 1 faults found, 2 the command or its input is not right.
 
-Errors are one line on standard error. Heavy modules are imported by the command that needs them.
+130 when it was stopped with Ctrl-C, 141 when nobody reads on, as shells have it. Errors are one
+line on standard error. Heavy modules are imported by the command that needs them.
 """
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,6 +15,7 @@ from typing import NoReturn, TypeAlias
 from companion.errors import CompanionError
 
 DONE, FAULTS, WRONG = 0, 1, 2
+STOPPED, UNREAD = 128 + 2, 128 + 13  # as a shell tells of SIGINT and SIGPIPE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,13 +25,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from companion.speech.worker import main as work  # noqa: PLC0415 - only the voice's process
 
         work(words[1:])
+    _print_any_letter()
     options = _parser().parse_args(words)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        code = command(options)
+        if sys.stdout is not None:  # none in a program that has no console
+            sys.stdout.flush()  # here, where its faults can still be told
     except CompanionError as error:
-        print(f"companion: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
-        return WRONG
+        return _told(" ".join(str(error).split()))
+    except BrokenPipeError:  # `| head` has seen enough
+        _print_no_more()
+        return UNREAD
+    except OSError as error:  # what we print goes to a disk that is full
+        _print_no_more()
+        return _told(str(error))
+    except KeyboardInterrupt:
+        return STOPPED
+    return code
+
+
+def _told(problem: str) -> int:
+    print(f"companion: {problem}", file=sys.stderr)  # noqa: T201 - where errors go
+    return WRONG
+
+
+def _print_any_letter() -> None:
+    """Let a letter that the console does not have become a question mark, and not an error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _print_no_more() -> None:
+    """Let what is still to be printed go nowhere: Python would complain of it when it stops."""
+    try:
+        handle = sys.stdout.fileno()
+    except (OSError, ValueError, AttributeError):  # not a file at all
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, handle)
+    os.close(nowhere)
 
 
 def _parser() -> argparse.ArgumentParser:

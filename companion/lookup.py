@@ -5,13 +5,13 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from companion.counters import hours
 from companion.counters.asking import to_ask
 from companion.counters.errors import CountersError
 from companion.counters.finder import Ambiguous, Found, Refused, Unknown, find
-from companion.counters.model import Municipality
+from companion.counters.model import Counter, Municipality
 from companion.counters.nearest import Near, counters_for
 from companion.counters.standing import read_standing_register
 from companion.counters.telling import State, sentences, state_of
@@ -27,6 +27,7 @@ from companion.regions.store import installed
 
 _POSTCODE_AND_NUMBER = re.compile(r"\b([1-9][0-9]{3} ?[A-Za-z]{2})\b[ ,]*([0-9]+[0-9A-Za-z-]*)")
 _HERE = 50.0  # metres
+_LONGEST_QUOTED = 60  # characters of what was typed
 _STATES = {hours.Open: "open", hours.Closed: "closed", hours.Unknown: "unknown"}
 
 
@@ -91,7 +92,7 @@ def moment_of(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text) if text else datetime.now(UTC)
     except ValueError as e:
-        raise NotUnderstood(f"{text!r} is no moment; write it as 2026-12-24T16:00") from e
+        raise NotUnderstood(f"{_quoted(text)} is no moment; write it as 2026-12-24T16:00") from e
     if moment.year not in hours.YEARS:
         raise NotUnderstood(f"we know no feast days of the year {moment.year}")
     return moment
@@ -101,7 +102,8 @@ def as_json(answer: Answer) -> str:
     """Return an answer for programs: the counters of a municipality, or the choices to ask.
 
     `appointment` is null or has `phone` and `url`; `distance_m` is null when nobody knows where it
-    is, and `approximate` from the middle of a postcode; `state` is open, closed or unknown.
+    is, and `approximate` from the middle of a postcode; `state` is open, closed or unknown. All
+    in ASCII, so that no console and no pipe of Windows spoils a name.
     """
     told: Mapping[str, object]
     if answer.choices:
@@ -110,7 +112,7 @@ def as_json(answer: Answer) -> str:
     else:
         counters = [_as_mapping(listed) for listed in answer.counters]
         told = {"municipality": answer.municipality, "counters": counters}
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json.dumps(told, indent=1)
 
 
 def as_text(answer: Answer) -> str:
@@ -144,9 +146,7 @@ def _as_mapping(listed: Listed) -> Mapping[str, object]:
         "sentence": " ".join(listed.sentences),
         "certainty": listed.state.certainty.value,
         "source": counter.source,
-        "checked_on": min(
-            counter.checked_on, counter.hours_checked_on or counter.checked_on
-        ).isoformat(),
+        "checked_on": _checked_on(counter).isoformat(),
     }
 
 
@@ -161,10 +161,15 @@ def _paragraph(listed: Listed, words: Words) -> str:
         words(
             "Source: {source}, {day}.",
             source=counter.source,
-            day=long_date(counter.checked_on, words.language),
+            day=long_date(_checked_on(counter), words.language),
         ),
     )
     return "\n".join(filter(None, lines))
+
+
+def _checked_on(counter: Counter) -> date:
+    """Return the day on which the oldest of its facts was still true."""
+    return min(counter.checked_on, counter.hours_checked_on or counter.checked_on)
 
 
 def _how_far(metres: float | None, words: Words) -> str:
@@ -197,9 +202,15 @@ def _desk(task: str) -> Desk:
         return Desk(task.strip().lower())
     except ValueError as e:
         tasks = ", ".join(desk.value for desk in Desk)
-        raise NotUnderstood(f"no counter does {task!r}; choose one of {tasks}") from e
+        raise NotUnderstood(f"no counter does {_quoted(task)}; choose one of {tasks}") from e
+
+
+def _quoted(text: str) -> str:
+    """Return what was typed in quotes, cut where it is longer than anybody reads."""
+    shown = text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED]}…"
+    return repr(shown)
 
 
 def _no_such_place(typed: str, suggestions: Sequence[str]) -> str:
     nearly = f"; is it {' or '.join(suggestions)}?" if suggestions else "; type a Dutch postcode"
-    return f"we do not know the place {typed!r}{nearly}"
+    return f"we do not know the place {_quoted(typed)}{nearly}"

@@ -1,10 +1,15 @@
 """The command line: what is printed where, and the exit code of every command."""
 
+import io
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from companion import lookup
 from companion.assets import shipped
 from companion.cli import main
 from companion.settings.folders import HOME_VARIABLE, settings_file
@@ -165,3 +170,54 @@ def test_help_names_every_command(run: Run) -> None:
     assert code == 0
     named = {line.split()[0] for line in out if line.startswith("    ")}
     assert {"check", "flow", "doctor", "settings", "tour"} <= named
+
+
+NEAR = [sys.executable, "-m", "companion", "counters", "near", "Delft"]
+
+
+def test_a_letter_the_console_does_not_have_is_a_question_mark(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    console = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", console)
+
+    code = main(["counters", "near", "Sudwest fryslan"])
+
+    console.seek(0)
+    assert code == 0
+    assert console.readline() == "Gemeente S?dwest-Frysl?n\n"
+
+
+def test_a_program_without_a_console_prints_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+
+    assert main(["counters", "near", "Delft"]) == 0
+
+
+def test_who_stops_reading_is_no_error() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    ended = subprocess.run(NEAR, check=False, stdout=writer, stderr=subprocess.PIPE)  # noqa: S603 - our own program
+
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_a_full_disk_under_what_is_printed_is_one_line_of_error() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(NEAR, check=False, stdout=full, stderr=subprocess.PIPE)  # noqa: S603 - our own program
+
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(b"companion: ")
+    assert ended.stderr.count(b"\n") == 1
+
+
+def test_a_command_that_is_stopped_says_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(lookup, "near", stopped)
+
+    assert run("counters", "near", "Delft") == (130, [], [])

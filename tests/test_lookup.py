@@ -2,14 +2,27 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from counters.offices import OFFICE
 
 from companion.cli import main
-from companion.lookup import NotUnderstood, as_json, as_text, moment_of, near
+from companion.counters.model import Counter
+from companion.counters.nearest import Near
+from companion.counters.telling import state_of
+from companion.lookup import (
+    Answer,
+    Listed,
+    NotUnderstood,
+    as_json,
+    as_text,
+    moment_of,
+    near,
+)
 from companion.regions.store import install
 from companion.settings.folders import HOME_VARIABLE, regions_folder
 
@@ -107,6 +120,7 @@ def test_every_name_of_a_place_gives_its_town_hall(told: Told, typed: str) -> No
         ([""], "Type the name of your place, or your postcode."),
         (["a" * 5000], "Type only your place, or only your postcode."),
         (["Utrecht", "--at", "gisteren"], "'gisteren' is no moment; write it as 2026-12-24T16:00"),
+        (["q" * 61], f"we do not know the place '{'q' * 60}\u2026'; type a Dutch postcode"),
         (["Utrecht", "--at", "9999-01-01"], "we know no feast days of the year 9999"),
     ],
 )  # fmt: skip
@@ -121,9 +135,55 @@ def test_bad_input_is_one_sentence_and_exit_code_two(
     assert printed.err == f"companion: {problem}\n"
 
 
+def test_an_answer_for_programs_is_the_same_in_every_encoding() -> None:
+    answer = as_json(near("Sudwest fryslan", "paspoort", TUESDAY))
+
+    assert answer.isascii()
+    assert json.loads(answer)["municipality"] == "Súdwest-Fryslân"
+
+
+def test_an_appointment_may_be_made_on_a_website_only(told: Told) -> None:
+    (counter,) = told("Bergen op Zoom", "--task", "paspoort")["counters"]
+
+    assert counter["appointment"] == {
+        "phone": None,
+        "url": "https://www.bergenopzoom.nl/contact-en-openingstijden",
+    }
+
+
+def answer_about(counter: Counter) -> Answer:
+    state = state_of(counter, TUESDAY)
+    return Answer("Voorbeeld", (Listed(Near(counter, None, approximate=True), state, ("Bel.",)),))
+
+
+def test_what_nobody_knows_is_null() -> None:
+    answer = answer_about(replace(OFFICE, phone="", address_lines=()))
+
+    (counter,) = json.loads(as_json(answer))["counters"]
+
+    unknown = [key for key, value in counter.items() if value is None]
+    assert unknown == ["address", "phone", "appointment", "distance_m"]
+
+
+def test_the_oldest_of_its_days_is_told_of_a_counter() -> None:
+    answer = answer_about(replace(OFFICE, hours="24/7", hours_checked_on=date(2025, 3, 1)))
+
+    (counter,) = json.loads(as_json(answer))["counters"]
+
+    assert counter["checked_on"] == "2025-03-01"
+    assert "Bron: Our own example, 1 maart 2025." in as_text(answer).splitlines()
+
+
 def test_an_unknown_task_is_told_with_all_there_are() -> None:
     with pytest.raises(NotUnderstood, match="no counter does 'vissen'; choose one of paspoort, "):
         near("Utrecht", "vissen", TUESDAY)
+
+
+def test_what_is_long_is_quoted_up_to_its_sixtieth_character() -> None:
+    with pytest.raises(NotUnderstood, match="^no counter does 'x{60}\u2026'; "):
+        near("Utrecht", "x" * 61, TUESDAY)
+    with pytest.raises(NotUnderstood, match="^'x{60}\u2026' is no moment; "):
+        moment_of("x" * 61)
 
 
 def test_capitals_in_a_task_do_not_matter() -> None:
@@ -146,6 +206,12 @@ def test_a_counter_is_told_to_people_with_what_to_ask() -> None:
             " Waar moet ik zijn, en wanneer? Wat moet ik meenemen?"
         ),
     ]
+
+
+def test_a_distance_of_one_postcode_to_another_is_about() -> None:
+    text = as_text(near("3511 AB", "paspoort", TUESDAY))
+
+    assert "ongeveer 750 meter" in text.splitlines()
 
 
 def test_the_middle_of_one_postcode_is_no_distance() -> None:
@@ -186,6 +252,7 @@ def test_a_front_door_in_a_pack_makes_the_distance_exact(town_pack_file: Path) -
 
     assert not from_door.near.approximate
     assert from_postcode.near.approximate
+    assert from_door.near.metres != from_postcode.near.metres
 
 
 def test_help_is_in_the_library_of_an_installed_pack(town_pack_file: Path) -> None:
