@@ -3,7 +3,7 @@
 import ipaddress
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPException
 from types import MappingProxyType
 from typing import TypeVar
@@ -34,10 +34,10 @@ _Answer = TypeVar("_Answer")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Question:
-    """What is sent: `json` makes it a POST that goes nowhere else."""
+    """What is sent: `json` makes it a POST that goes nowhere else; it may hold a home."""
 
     headers: Mapping[str, str]
-    json: bytes | None = None
+    json: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

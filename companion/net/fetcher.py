@@ -1,17 +1,20 @@
 """What every fetcher does, and what a page is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole answer; a status such as 404 is an answer too."""
+    """A whole answer; a status such as 404 is an answer too.
 
-    url: str  # where it came from in the end, after redirects
+    An address asks for a front door or a way home, so it is in no repr, nor is what came of it.
+    """
+
+    url: str = field(repr=False)  # where it came from in the end, after redirects
     status: int
-    body: bytes
+    body: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Downloaded:
     `etag` is what the server calls this version, to ask with the next time; "" when it says none.
     """
 
-    url: str
+    url: str = field(repr=False)
     status: int
     size: int  # bytes written
     etag: str
@@ -31,7 +34,7 @@ class Downloaded:
 class NotModified:
     """The server still has the version that was asked with; nothing was written."""
 
-    url: str
+    url: str = field(repr=False)
 
 
 class Sink(Protocol):

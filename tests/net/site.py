@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 KIB = 1024
 
@@ -52,6 +53,9 @@ class Site(http.server.BaseHTTPRequestHandler):
             "/unsafe": lambda: self.answer(302, b"", ("Location", "http://example.org/page")),
             "/nowhere": lambda: self.answer(302, b"", ("Location", "http://[broken")),
             "/hang": self.hang,
+            "/large-said": self.large_said,
+            **{f"/hops/{n}": partial(self.hop, n) for n in range(1, 9)},
+            "/hops/0": lambda: self.answer(200, b"Goedemorgen"),
             "/drip": lambda: self.drip(b"HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n"),
             "/version": self.version,
             "/not-modified": lambda: self.answer(304, b""),
@@ -94,6 +98,13 @@ class Site(http.server.BaseHTTPRequestHandler):
             b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
             b"5\r\nGoede\r\n6\r\nmorgen\r\n0\r\n\r\n"
         )
+
+    def large_said(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2049\r\n\r\n")
+        self.hang()
+
+    def hop(self, left: int) -> None:
+        self.answer(302, b"", ("Location", f"/hops/{left - 1}"))
 
     def hang(self) -> None:
         self.released.wait()

@@ -3,14 +3,16 @@
 import io
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import requests
 from net.site import KIB, Origin, serving
 
 # Imported here so that the first fetch with a short wall clock does not spend it on importing.
 import companion.net.exchange  # noqa: F401 - see above
 from companion.net.errors import Reason, Unreachable
-from companion.net.fetcher import Downloaded
+from companion.net.fetcher import Downloaded, NotModified, Page
 from companion.net.requests_fetcher import RequestsFetcher
 from companion.net.scripted import ScriptedFetcher
 
@@ -152,6 +154,48 @@ def test_a_dripping_download_is_not_waited_for_and_writes_no_more(site: Origin) 
     written = file.getvalue()
     time.sleep(0.1)
     assert file.getvalue() == written
+
+
+def test_a_proxy_is_not_for_this_computer_itself(
+    fetcher: RequestsFetcher, site: Origin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+
+    assert fetcher.fetch(f"{site.url}/page").body == b"Goedemorgen"
+
+
+def test_a_password_in_a_netrc_file_is_not_sent(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "netrc").write_text("machine example.org login piet password geheim\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    asked: list[requests.PreparedRequest] = []
+
+    def unplugged(_: object, request: requests.PreparedRequest, **_kwargs: object) -> None:
+        asked.append(request)
+        raise requests.ConnectionError
+
+    monkeypatch.setattr(requests.Session, "send", unplugged)
+
+    with pytest.raises(Unreachable):
+        RequestsFetcher().fetch("https://example.org/")
+
+    assert ["Authorization" in one.headers for one in asked] == [False]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Page("https://a.example/?q=2628ZC+12", 200, b"2628ZC"),
+        Downloaded("https://a.example/?q=2628ZC+12", 200, 1, ""),
+        NotModified("https://a.example/?q=2628ZC+12"),
+    ],
+    ids=["page", "downloaded", "not modified"],
+)
+def test_no_home_is_in_the_repr_of_an_answer(answer: object) -> None:
+    assert "2628ZC" not in repr(answer)
 
 
 def test_the_scripted_fetcher_remembers_what_was_posted() -> None:

@@ -208,6 +208,33 @@ def test_a_bad_answer_is_unreachable(
     assert caught.value.reason is reason
 
 
+def test_five_redirects_are_followed_and_no_more(fetcher: RequestsFetcher, origin: str) -> None:
+    assert fetcher.fetch(f"{origin}/hops/5").status == 200
+    with pytest.raises(Unreachable):
+        fetcher.fetch(f"{origin}/hops/6")
+
+
+def test_what_says_it_is_too_large_is_not_waited_for(origin: str) -> None:
+    fetcher = RequestsFetcher(allow_loopback=True, limit_bytes=2 * KIB, read_seconds=0.5)
+
+    with pytest.raises(Unreachable) as caught:
+        fetcher.fetch(f"{origin}/large-said")
+
+    assert caught.value.reason is Reason.TOO_LARGE
+
+
+def test_a_thread_that_is_left_behind_ends_by_itself(origin: str) -> None:
+    before = set(threading.enumerate())
+    with pytest.raises(Unreachable):
+        RequestsFetcher(allow_loopback=True, wall_seconds=0.2).fetch(f"{origin}/drip")
+
+    left = [it for it in set(threading.enumerate()) - before if it.name == "fetch"]
+    for one in left:
+        one.join(5)
+
+    assert [one for one in left if one.is_alive()] == []
+
+
 @pytest.mark.parametrize(
     ("fetcher", "path"),
     [
