@@ -79,6 +79,8 @@ def refresh_from_file(path: Path, today: date, folder: Path | None = None) -> Ch
     folder = counters_folder() if folder is None else folder
     standing = read_standing(folder)
     try:
+        if path.stat().st_size > LIMIT_BYTES:
+            raise NotRefreshed(f"{path} has more bytes than we take")
         with path.open("rb") as file:
             renewal = renew(standing.register, read_export(file), today)
     except ExportUnreadable as error:

@@ -249,3 +249,11 @@ def test_a_postcode_with_its_place_is_found_however_the_place_is_spelled(
 
     assert isinstance(finding, Found)
     assert finding.municipality.name == name
+
+
+@pytest.mark.parametrize("typed", ["Dwingeloo", "7991", "Alphen NB"])
+def test_from_a_postcode_that_is_doubted_nothing_is_measured(typed: str) -> None:
+    found = find(REGISTER, typed)
+
+    assert isinstance(found, Found)
+    assert found.start is None

@@ -142,6 +142,15 @@ def test_another_address_gives_nothing_away(
     assert near.counter.hours == ""
 
 
+def test_a_number_in_the_name_of_a_street_is_not_the_house(register: Register) -> None:
+    delft = municipality(register, "GM0503")
+    row = replace(DELFT_HALL, street_line="Plein 1944 1")
+
+    (near,) = counters_for(register, Desk.PASSPORT, delft, None, (row,))
+
+    assert near.counter.exact
+
+
 def test_a_library_in_the_town_hall_lends_its_door_but_not_its_hours(register: Register) -> None:
     delft = municipality(register, "GM0503")
     row = replace(DELFT_HALL, kind=CounterKind.LIBRARY)
@@ -217,6 +226,37 @@ def test_a_library_in_another_part_of_the_country_is_no_help(register: Register)
     found = counters_for(register, Desk.HELP, groningen, None, (LIBRARY,))
 
     assert names(found) == ["Gemeente Groningen"]
+
+
+@pytest.mark.parametrize(
+    ("north", "east", "found"),
+    [(0.1335, 0, 2), (0.1365, 0, 1), (0, 0.2165, 2), (0, 0.2205, 1)],
+    ids=["14.9 km north", "15.2 km north", "14.9 km east", "15.1 km east"],
+)
+def test_a_library_is_no_help_beyond_fifteen_kilometres(
+    register: Register, north: float, east: float, found: int
+) -> None:
+    delft = municipality(register, "GM0503")
+    rows = (library("Ver", 52.01 + north, 4.36 + east),)
+
+    assert len(counters_for(register, Desk.HELP, delft, Coordinate(52.01, 4.36), rows)) == found
+
+
+def test_from_nowhere_in_particular_no_library_has_a_distance(register: Register) -> None:
+    delft = municipality(register, "GM0503")
+
+    near, _ = counters_for(register, Desk.HELP, delft, None, (LIBRARY,))
+
+    assert near.metres is None
+
+
+def test_where_help_is_given_is_asked_without_an_appointment(register: Register) -> None:
+    utrecht = municipality(register, "GM0344")
+
+    (near,) = counters_for(register, Desk.HELP, utrecht, None)
+
+    assert (utrecht.appointment_phone, bool(utrecht.appointment_url)) == ("14 030", True)
+    assert (near.counter.appointment_phone, near.counter.appointment_url) == (None, None)
 
 
 def test_more_than_four_libraries_are_too_many_to_choose_from(register: Register) -> None:

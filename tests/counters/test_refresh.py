@@ -15,8 +15,15 @@ from net.site import Origin
 # Imported here so that the first fetch with a short wall clock does not spend it on importing.
 import companion.net.exchange  # noqa: F401 - see above
 from companion import cli
+from companion.counters.errors import NotRefreshed
 from companion.counters.model import MunicipalityCode
-from companion.counters.refresh import NothingNewer, refresh, refresh_from_file, told
+from companion.counters.refresh import (
+    NothingNewer,
+    export_fetcher,
+    refresh,
+    refresh_from_file,
+    told,
+)
 from companion.counters.register import Register
 from companion.counters.renewal import Changes
 from companion.counters.roo import Export
@@ -151,6 +158,22 @@ def test_more_than_five_names_are_counted() -> None:
         "read, 7 of them changed (A, B, C, D, E and 2 more), 1 came (N), 2 went up in others "
         "(O, P), 1 stayed as before (K)."
     )
+
+
+def test_the_register_gets_a_minute_and_64_mib() -> None:
+    fetcher = export_fetcher()
+
+    assert isinstance(fetcher, RequestsFetcher)
+    assert (fetcher.wall_seconds, fetcher.limit_bytes) == (60, 64 * MIB)
+
+
+def test_a_file_of_more_than_64_mib_is_not_read(folder: Path, tmp_path: Path) -> None:
+    endless = tmp_path / "export.xml"
+    with endless.open("wb") as file:
+        file.truncate(64 * MIB + 1)
+
+    with pytest.raises(NotRefreshed, match="more bytes than we take"):
+        refresh_from_file(endless, TODAY, folder)
 
 
 def test_a_new_municipality_is_found_by_its_postcode_after_a_refresh(

@@ -141,6 +141,7 @@ def test_a_namesake_of_the_register_is_the_place_that_is_known(
         {"addresses": (address("Markt 87, 0611 GS DELFT"),)},
         {"addresses": (address("Markt achterom, 2611 GS DELFT"),)},
         {"addresses": (address("Markt 87, 2611 GS "),)},
+        {"addresses": (address("Markt 87, 2611 GS "), address("Markt 1, 2611 GS DELFT"))},
         {"places": ("Delft\x00",)},
     ],
     ids=str,

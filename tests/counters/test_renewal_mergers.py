@@ -115,3 +115,24 @@ def test_a_village_that_changes_hands_takes_its_postcode_along(
     assert shipluiden not in row(renewal, midden_delfland).places
     assert codes_of(renewal, "2636") == (DELFT,)
     assert renewal.changes.changed == ("Delft", "Midden-Delfland")
+
+
+def test_an_end_on_the_day_of_the_register_itself_counts(
+    register: Register, export: Export, places: tuple[str, ...]
+) -> None:
+    ended = with_row(export, DELFT, ends_on="2026-11-20")
+    ended = with_new_row(ended, NEW, like=DELFT, name="Delfland", places=places, ends_on="")
+
+    assert renew(register, ended, TODAY).changes.gone == ("Delft",)
+
+
+def test_one_of_whose_villages_another_took_only_a_few_stays(
+    register: Register, export: Export
+) -> None:
+    delft = register.municipalities[MunicipalityCode(DELFT)].places
+    silent = without_rows(export, MIDDEN_DELFLAND)
+    silent = with_row(silent, DELFT, places=(*delft, "Schipluiden"))
+
+    changes = renew(register, silent, TODAY).changes
+
+    assert (changes.gone, changes.kept) == ((), ("Midden-Delfland",))

@@ -198,6 +198,13 @@ def test_entities_that_unfold_without_end_are_refused() -> None:
         read(bomb)
 
 
+def test_a_document_type_is_refused_however_harmless() -> None:
+    typed = EXAMPLE.replace("?>", "?><!DOCTYPE overheidsorganisaties>", 1)
+
+    with pytest.raises(ExportUnreadable, match="a document type of its own"):
+        read(typed)
+
+
 def test_a_file_of_this_computer_is_not_pulled_in() -> None:
     peeping = (
         '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
