@@ -94,7 +94,16 @@ def look_at(window: QWidget, dots_per_inch: float) -> Sight:
             area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
             control = not isinstance(widget, QLabel)
             things.append(Thing(widget, widget.text(), area, control))
+        if widget.isVisibleTo(window) and _is_picture(widget):
+            # The keyboard comes by it, so it is ringed as a control is; its words stand below it.
+            area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+            things.append(Thing(widget, "", area, control=True))
     return Sight(window, tuple(things), dots_per_inch)
+
+
+def _is_picture(widget: QWidget) -> bool:
+    told = QAccessible.queryAccessibleInterface(widget)
+    return told is not None and told.role() == QAccessible.Role.Graphic
 
 
 def check_places(sight: Sight) -> Iterator[Finding]:
