@@ -83,7 +83,10 @@ def test_a_heavy_library_waits_until_the_first_frame_is_painted(
     assert heavy not in loaded
 
 
-@pytest.mark.parametrize("room", ["counters", "net", "official", "papers", "speech"])
+_LATER = ("counters", "directions", "net", "official", "papers", "regions", "speech")
+
+
+@pytest.mark.parametrize("room", _LATER)
 def test_a_room_that_is_not_on_the_home_screen_waits_as_well(room: str, loaded: list[str]) -> None:
     assert f"companion.{room}" not in loaded
 
