@@ -1,6 +1,7 @@
 """National bodies that are called first."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def test_the_number_is_that_of_the_official_fact() -> None:
 
     assert (pension.name, pension.phone) == ("Sociale Verzekeringsbank (SVB)", "088 949 40 00")
     assert pension.source == "Register van Overheidsorganisaties"
+    assert pension.checked_on == date(2026, 5, 16)
 
 
 def test_nobody_has_an_address_that_is_not_known() -> None:

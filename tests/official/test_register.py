@@ -30,7 +30,7 @@ def test_a_fact_keeps_its_source_and_the_day_it_was_checked() -> None:
 
     assert fact.value == "088 949 40 00"
     assert fact.kind is FactKind.PHONE
-    assert fact.checked_on == date(2026, 11, 23)
+    assert fact.checked_on == date(2026, 5, 16)
     assert "Register van Overheidsorganisaties" in fact.source
 
 
