@@ -180,9 +180,9 @@ def test_an_unknown_task_is_told_with_all_there_are() -> None:
 
 
 def test_what_is_long_is_quoted_up_to_its_sixtieth_character() -> None:
-    with pytest.raises(NotUnderstood, match="^no counter does 'x{60}\u2026'; "):
+    with pytest.raises(NotUnderstood, match="no counter does " + "'" + "x" * 60 + "\u2026';"):
         near("Utrecht", "x" * 61, TUESDAY)
-    with pytest.raises(NotUnderstood, match="^'x{60}\u2026' is no moment; "):
+    with pytest.raises(NotUnderstood, match="'" + "x" * 60 + "\u2026' is no moment;"):
         moment_of("x" * 61)
 
 
