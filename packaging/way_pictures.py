@@ -101,7 +101,7 @@ def _to_the_page(visit: "Visit") -> None:
     from qt.hands import Finger  # noqa: PLC0415 - see `main`
 
     hand = Finger(visit)
-    for label in ("Terug", "Op papier, of opschrijven", "De kaart voor de balie, met de weg"):
+    for label in ("Terug", "Op papier, of opschrijven", "Een blad voor uzelf, met de weg"):
         hand.press(label)
     hand.press("Naar de printer")
 

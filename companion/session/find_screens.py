@@ -1,9 +1,10 @@
 """The screens that bring a citizen to a counter: the finder, the counter, the page in the hand."""
 
 from companion.counters.asking import to_ask
+from companion.counters.hours import Closed, Open
 from companion.counters.model import Access, Counter
 from companion.counters.nearest import Near
-from companion.counters.telling import sentences
+from companion.counters.telling import sentences, state_of
 from companion.flows.model import Counter as CounterStep
 from companion.geography import Coordinate, Direction, direction, distance_metres
 from companion.l10n.dates import long_date
@@ -44,7 +45,8 @@ def finder(session: Session, place: Finder) -> ScreenView:
         for number, name in enumerate(place.suggestions, start=1)
     )
     parts = (
-        Heading(_("Where do you live?")),
+        # A box alone has no words of its own on the screen: the heading asks for what goes in.
+        Heading(_("What is your postcode or place?")),
         problem(session, place.draft),
         Buttons(suggestions) if suggestions else None,
         Field((box,), Keypad.LETTERS),
@@ -87,51 +89,75 @@ def _call(
     return (
         Heading(_("Call first: {name}", name=counter.name)),
         Lines((counter.phone,), Tone.BIG, counter.name, "phone"),
-        _say(session, errand),
-        Lines(sentences(counter, session.now, session.words)),
+        _say(session, counter, errand),
     )
 
 
 def _visit(
     session: Session, place: AtCounter, errand: CounterStep | None
 ) -> tuple[Part | None, ...]:
+    """Return first whether one can just go there, then how to call, and how far it is.
+
+    An icon stands for a label where the sentence says itself what it is about.
+    """
     _ = session.words
     counter = place.near.counter
     way = way_to(session, counter, place.start)
     phone = counter.appointment_phone or counter.phone
-    # An office that makes appointments sends away who comes without one, or lets them wait.
-    appointments = bool(counter.appointment_phone or counter.appointment_url)
-    walk_in = counter.access is Access.WALK_IN
-    first = (_("First make an appointment."),) if appointments and not walk_in else ()
     return (
         Heading(counter.name),
-        Lines(counter.address_lines, Tone.BIG, _("The address"), "counter"),
+        Lines(counter.address_lines, Tone.BIG, icon="counter"),
+        # Above "Open now.", which would send somebody on their way.
+        notice(_("Watch out"), appointment_first(session, counter)),
         Lines(
             sentences(counter, session.now, session.words), label=_("Opening hours"), icon="later"
         ),
-        Lines((way,), label=_("How far"), icon="way") if way else None,
-        notice(_("Watch out"), first),
         # Translators: above a telephone number
         Lines((phone,), Tone.BIG, _("Call"), "phone") if phone else None,
-        _say(session, errand) if phone and not counter.hours else None,
-        _step_free(session, counter),
+        _say(session, counter, errand) if phone and not counter.hours else None,
+        Lines(step_free(session, counter), icon="wheelchair")
+        if counter.step_free is not None
+        else None,
+        Lines((way,), icon="way") if way else None,
     )
 
 
-def _say(session: Session, errand: CounterStep | None) -> Lines:
+def appointment_first(session: Session, counter: Counter) -> tuple[str, ...]:
+    """Return that an appointment comes first, at an office that makes them.
+
+    Such an office sends away who comes without one, or lets them wait. Where nobody is received
+    without one, the sentence about the hours says so already.
+    """
+    made = bool(counter.appointment_phone or counter.appointment_url)
+    if not made or counter.access in (Access.WALK_IN, Access.APPOINTMENT):
+        return ()
+    return (session.words("First make an appointment."),)
+
+
+def _say(session: Session, counter: Counter, errand: CounterStep | None) -> Lines:
     """Return the sentences for the telephone: what is not known here is asked there."""
-    asked = to_ask(errand.desk if errand is not None else None, session.words)
+    asked = to_say(session, counter, errand)
     return Lines(asked, Tone.SAY, session.words("Say this"), "say")
 
 
-def _step_free(session: Session, counter: Counter) -> Part | None:
+def to_say(session: Session, counter: Counter, errand: CounterStep | None) -> tuple[str, ...]:
+    """Return what to say on the telephone; an appointment that is needed is not asked about."""
+    _ = session.words
+    asked = to_ask(errand.desk if errand is not None else None, session.words)
+    if counter.access is not Access.APPOINTMENT and not appointment_first(session, counter):
+        return asked
+    question, wish = _("Do I have to make an appointment?"), _("I want to make an appointment.")
+    return tuple(wish if line == question else line for line in asked)
+
+
+def step_free(session: Session, counter: Counter) -> tuple[str, ...]:
+    """Return what the map says about getting in, nothing where nobody has looked."""
     _ = session.words
     if counter.step_free is None:
-        return None
-    can = _("The map says: a wheelchair can get in.")
-    cannot = _("The map says: a wheelchair cannot get in.")
-    told = (can,) if counter.step_free else (cannot, _("Call and ask what is possible."))
-    return Lines(told, label=_("Wheelchair or walking frame"), icon="wheelchair")
+        return ()
+    if counter.step_free:
+        return (_("The map says: a wheelchair can get in."),)
+    return _("The map says: a wheelchair cannot get in."), _("Call and ask what is possible.")
 
 
 def way_to(session: Session, counter: Counter, start: Coordinate | None) -> str:
@@ -191,8 +217,19 @@ def _line(session: Session, near: Near) -> str:
     if near.metres is not None and near.metres >= _HERE:
         said.append(_capital(distance(near.metres, session.words.language)))
     if counter.hours:
-        said.append(sentences(counter, session.now, session.words)[0].rstrip("."))
+        said.extend(_now(session, counter))
     return ". ".join(said) + ("." if len(said) > 1 else "")
+
+
+def _now(session: Session, counter: Counter) -> tuple[str, ...]:
+    """Return whether it is open, when it opens, or that we do not know it on a day like this."""
+    told = [line.rstrip(".") for line in sentences(counter, session.now, session.words)]
+    state = state_of(counter, session.now)
+    if isinstance(state.hours, Closed) and state.hours.opens and not state.appointment:
+        return tuple(told[:2]) if state.doubt is None else tuple(told[:1])
+    if isinstance(state.hours, Open) and state.doubt is not None:
+        return (session.words("It may be closed.").rstrip("."),)
+    return tuple(told[:1])
 
 
 def _direction_names(session: Session) -> dict[Direction, str]:

@@ -10,8 +10,8 @@ from companion.session.intents import Intent, Pick, Press
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
 from companion.session.paper_screens import CLERK, TAXI
-from companion.session.papers import clerk_sheet, counter_card, taxi_sheet
-from companion.session.places import ChoosePaper, ChoosePrinter, OnPaper, WriteDown
+from companion.session.papers import clerk_sheet, counter_card, taxi_sheet, with_transit
+from companion.session.places import ByTransit, ChoosePaper, ChoosePrinter, OnPaper, WriteDown
 
 # What must be on a sheet that is written by hand: where it is, the number, what to bring.
 _WRITTEN = (Weight.BIG, Weight.HUGE, Weight.LIST)
@@ -84,4 +84,7 @@ def _page(session: Session, place: ChoosePaper, key: str) -> Page:
         return taxi_sheet(session, office)
     if key == CLERK and errand is not None:
         return clerk_sheet(session, errand)
-    return counter_card(session, office, place.counter.start, errand, place.found)
+    card = counter_card(session, office, place.counter.start, errand, place.found)
+    # Who asks for a page beside what is known of the bus wants that on it as well.
+    by_transit = [one for one in session.stack[-2:] if isinstance(one, ByTransit)]
+    return with_transit(session, card, office, by_transit[0].answer) if by_transit else card

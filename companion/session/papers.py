@@ -1,23 +1,32 @@
 """What the citizen takes along to a counter: the Loketkaart, and two sheets for others to read."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from companion.counters.asking import to_ask
 from companion.counters.model import Access
 from companion.counters.model import Counter as CounterOffice
 from companion.counters.telling import sentences
-from companion.directions.asking import WayFound
+from companion.directions.asking import TransitFound, WayFound
+from companion.directions.journey_telling import journey_lines
 from companion.directions.telling import overview, steps
+from companion.directions.transit import Journey
 from companion.flows.graph import PLACEHOLDER
 from companion.flows.model import Counter
 from companion.flows.progress import Progress
 from companion.geography import Coordinate
 from companion.l10n.dates import long_date, weekday_day
 from companion.papers.page import Contact, Page, Section, WayThere, Weight
-from companion.session.find_screens import source_line, way_to
+from companion.session.find_screens import (
+    appointment_first,
+    source_line,
+    step_free,
+    to_say,
+    way_to,
+)
 from companion.session.model import Session
 from companion.session.texts import Texts
+from companion.session.way_screens import stop_lines, taxi_lines
 
 _ROWS = 7  # lines on which somebody writes what is to be done
 _DOTS = "…" * 34
@@ -43,6 +52,11 @@ def counter_card(
     sections = (
         *_why(session, errand),
         *(_ask_where(session, office, errand) if to_call else _where(session, office, crow)),
+        *(
+            ()
+            if to_call or office.hours or errand is not None
+            else (_asked(session, office, None),)
+        ),
         *_errand_sections(session, errand),
     )
     return Page(
@@ -63,7 +77,7 @@ def way_there(session: Session, office: CounterOffice, found: WayFound) -> WayTh
     _, route = session.words, found.route
     day = route.source_date
     return WayThere(
-        heading=_("The way there"),
+        heading=_("The way to {name}", name=office.name),
         about=overview(route, session.words, office.appointment_phone or office.phone),
         steps=tuple(step.line for step in steps(route, session.words)),
         # Translators: above the rest of the steps of the way, on the second sheet
@@ -74,6 +88,19 @@ def way_there(session: Session, office: CounterOffice, found: WayFound) -> WayTh
         else _("Map: {source}.", source=route.source),
         sheet=found.sheet,
     )
+
+
+def with_transit(session: Session, page: Page, office: CounterOffice, found: TransitFound) -> Page:
+    """Return the Loketkaart with what is known of bus, train and taxi to that counter."""
+    _ = session.words
+    told = found.journey
+    journey = journey_lines(told, session.words) if isinstance(told, Journey) else ()
+    sections = (
+        Section(_("Your journey"), journey),
+        Section(_("Bus or train"), stop_lines(session, found)),
+        Section(_("Regional taxi"), taxi_lines(session, office)),
+    )
+    return replace(page, sections=(*page.sections, *_filled(sections)))
 
 
 def taxi_sheet(session: Session, office: CounterOffice) -> Page:
@@ -154,16 +181,10 @@ def _where(session: Session, office: CounterOffice, crow: str) -> tuple[Section,
         Section("", (crow,) if crow else ()),
         Section(opened, (hours,)),
         Section("", (_("Telephone: {phone}", phone=phone),) if phone else (), Weight.BIG),
-        Section(_("Appointment"), (*_first(session, office), _mine(session))),
+        Section(_("Appointment"), appointment_first(session, office), Weight.BIG),
+        Section("", (_mine(session),)),
+        Section(_("Wheelchair or walking frame"), step_free(session, office)),
     )
-
-
-def _first(session: Session, office: CounterOffice) -> tuple[str, ...]:
-    """Return that an appointment comes first, at an office that makes them."""
-    made = bool(office.appointment_phone or office.appointment_url)
-    if not made or office.access in (Access.WALK_IN, Access.APPOINTMENT):
-        return ()  # of the latter the sentence about the hours says so already
-    return (session.words("First make an appointment."),)
 
 
 def _mine(session: Session) -> str:
@@ -176,13 +197,18 @@ def _ask_where(
 ) -> tuple[Section, ...]:
     """Return whom to call and what to ask, with room to write down where it is."""
     _ = session.words
-    asked = to_ask(errand[1].desk if errand is not None else None, session.words)
     return (
         Section(_("Call first"), (office.name, office.phone), Weight.BIG),
-        Section(_("Ask on the telephone"), asked, Weight.SAY),
+        _asked(session, office, errand),
         # Translators: to be filled in with a pen
         Section(_("Write down"), (_("Where: …………………………… Day: …………… Hour: ……………"),)),
     )
+
+
+def _asked(session: Session, office: CounterOffice, errand: Errand | None) -> Section:
+    """Return what to ask on the telephone; an errand has sentences of its own to say."""
+    asked = to_say(session, office, errand[1] if errand is not None else None)
+    return Section(session.words("Ask on the telephone"), asked, Weight.SAY)
 
 
 def _errand_sections(session: Session, errand: Errand | None) -> tuple[Section, ...]:
@@ -198,6 +224,7 @@ def _errand_sections(session: Session, errand: Errand | None) -> tuple[Section, 
 
 
 def _steps_at(session: Session, office: CounterOffice) -> tuple[str, ...]:
+    """Return what a driver needs to know of the door, who is not the one to call."""
     _ = session.words
     if office.step_free is None:
         return ()

@@ -39,7 +39,7 @@ from companion.session.places import (
 from companion.session.way_screens import BY_TRANSIT, NUMBER, POSTCODE, may_ask_online
 from companion.settings.model import Consent
 
-_WHICH_NUMBER = Message(N_("Type your house number, for instance 12 or 12a."))
+_WHICH_NUMBER = Message(N_("Type your house number, for instance 12."))
 _NO_SUCH_DOOR = Message(N_("We do not know this house number. Is it one of these?"))
 _NO_SUCH_POSTCODE = Message(N_("This postcode is not on our map. Look at it once more."))
 _LONGEST_NUMBER = 12  # "12345-HUIS-2" and the like

@@ -2,7 +2,8 @@
 
 from typing import assert_never
 
-from companion.directions.asking import WayFound
+from companion.counters.model import Counter
+from companion.directions.asking import TransitFound, WayFound
 from companion.directions.journey_telling import journey_lines, no_journey_lines
 from companion.directions.model import NoRoute, Obstacle, Way
 from companion.directions.telling import overview, refusal, steps
@@ -110,10 +111,12 @@ def _ask_start(session: Session, place: AskStart) -> ScreenView:
     )
     told = (
         _("Your postcode is {postcode}.", postcode=session.postcode),
-        *_privacy(session, place.way),
+        # Who mends a number has been told; now the numbers to choose from need the room.
+        *(_privacy(session, place.way) if place.draft.problem is None else ()),
     )
     parts = (
-        Heading(_("Where do you start?")),
+        # A box alone has no words of its own on the screen: the heading asks for what goes in.
+        Heading(_("What is your house number?")),
         Lines(told),
         problem(session, place.draft),
         Field((Box(NUMBER, _("Your house number"), text, longest=20),), Keypad.DIGITS),
@@ -236,7 +239,7 @@ def _not_found(session: Session, counter: AtCounter, nothing: NoRoute) -> Screen
         Heading(_("We have no route for you")),
         Lines(lines),
         Lines(office.address_lines, Tone.BIG, office.name, "counter"),
-        Lines((way,), label=_("How far"), icon="way") if way else None,
+        Lines((way,), icon="way") if way else None,
         Buttons(buttons),
     )
     key = f"way/none/{nothing.obstacle.name}"
@@ -248,6 +251,7 @@ def _at_turn(session: Session, place: AtTurn) -> ScreenView:
     _ = session.words
     all_steps = steps(place.found.route, session.words)
     first, *rest = all_steps[place.index].sentences
+    office = place.counter.near.counter
     last = place.index + 1 == len(all_steps)
     on_map = Button("map", _("Show the map"), Press.MAP, "map")
     parts = (
@@ -258,6 +262,7 @@ def _at_turn(session: Session, place: AtTurn) -> ScreenView:
         ),
         Heading(first),
         Lines(tuple(rest), Tone.BIG) if rest else None,
+        Lines(office.address_lines, label=office.name, icon="counter") if last else None,
         Buttons((on_map,)) if place.found.sheet is not None else None,
     )
     key = f"way/turn/{place.index}"
@@ -294,14 +299,7 @@ def _by_transit(session: Session, place: ByTransit) -> ScreenView:
         Heading(_("By bus, train or taxi")),
         _journey(session, place),
         _stop(session, place),
-        Lines(
-            (
-                _("A regional taxi brings you from door to door."),
-                _("Ask your municipality for it: {phone}.", phone=office.phone),
-            ),
-            label=_("Regional taxi"),
-            icon="car",
-        ),
+        Lines(taxi_lines(session, office), label=_("Regional taxi"), icon="car"),
         _valys(session),
         Buttons(buttons),
     )
@@ -322,19 +320,35 @@ def _journey(session: Session, place: ByTransit) -> Part | None:
 
 def _stop(session: Session, place: ByTransit) -> Part:
     _ = session.words
-    stop = place.answer.stop
-    if stop is None:
+    lines = stop_lines(session, place.answer)
+    if not lines:
         return notice(
             _("Bus or train"), (_("We do not know the stop near this counter."),), "bus"
         ) or Lines(())
-    far = distance(place.answer.metres, session.words.language)
-    lines = (
+    return Lines(lines, label=_("Bus or train"), icon="bus")
+
+
+def stop_lines(session: Session, answer: TransitFound) -> tuple[str, ...]:
+    """Return which stop is near the counter, and how far it is from there; nothing if unknown."""
+    _ = session.words
+    if answer.stop is None:
+        return ()
+    far = distance(answer.metres, session.words.language)
+    return (
         # Translators: {name} is the name of a stop of bus, tram or train
-        _("The stop is called {name}.", name=stop.name),
+        _("The stop is called {name}.", name=answer.stop.name),
         # Translators: {distance} is as "ongeveer 300 meter"
         _("From there it is {distance} in a straight line.", distance=far),
     )
-    return Lines(lines, label=_("Bus or train"), icon="bus")
+
+
+def taxi_lines(session: Session, office: Counter) -> tuple[str, ...]:
+    """Return what a regional taxi is, and who is asked for it."""
+    _ = session.words
+    return (
+        _("A regional taxi brings you from door to door."),
+        _("Ask your municipality for it: {phone}.", phone=office.phone),
+    )
 
 
 def _valys(session: Session) -> Part | None:

@@ -37,7 +37,7 @@ def test_a_citizen_comes_from_home_to_a_page_with_the_way(
     hand.press("Zoeken")
     assert isinstance(visit.stage.session.place, OnTheWay)
     hand.press("Op papier, of opschrijven")
-    hand.press("De kaart voor de balie, met de weg")
+    hand.press("Een blad voor uzelf, met de weg")
     hand.press("Naar de printer")
 
     assert isinstance(visit.stage.session.place, Paper)

@@ -1,10 +1,11 @@
 """The way to a counter: the place, the counter, the page in the hand."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from screens import BEGUN, TO_REVIEW, heading, kind_of, labels, said, typed_texts
-from walker import pressed
+from walker import NOW, pressed
 
 from companion.flows.model import Counter, FlowId, StepId
 from companion.official.desks import Desk
@@ -23,11 +24,23 @@ from companion.session.places import (
     TroublePlace,
 )
 from companion.session.screens import view_of
-from companion.session.views import Tone
+from companion.session.views import Lines, Tone
 
 UTRECHT = (Typed("text", "Utrecht"), Press.FORWARD)
 # To the counter of the small flow, with a garden but without a rented house.
 AT_COUNTER = (*TO_REVIEW, Press.FORWARD, Press.STUCK, Press.FORWARD, Press.FORWARD, Press.FORWARD)
+
+
+def at_the_hall(home: Session, *, hours: str = "", appointments: bool = True) -> Session:
+    """Return the session at the town hall of Utrecht, with hours, and without appointments."""
+    there = pressed(home, Press.FINDER, *UTRECHT)
+    assert isinstance(there.place, AtCounter)
+    near = there.place.near
+    office = replace(near.counter, hours=hours, hours_checked_on=NOW.date())
+    if not appointments:
+        office = replace(office, appointment_phone=None, appointment_url=None)
+    known = replace(near, counter=office)
+    return there.stay(replace(there.place, near=known))
 
 
 def page(session: Session) -> Page:
@@ -40,7 +53,7 @@ def page(session: Session) -> Page:
 def test_the_place_is_asked(home: Session) -> None:
     there = pressed(home, Press.FINDER)
 
-    assert heading(there) == "Where do you live?"
+    assert heading(there) == "What is your postcode or place?"
     assert typed_texts(there) == [""]
 
 
@@ -49,7 +62,7 @@ def test_a_place_or_a_postcode_leads_to_the_own_town_hall(home: Session, typed: 
     there = pressed(home, Press.FINDER, Typed("text", typed), Press.FORWARD)
 
     assert heading(there) == "Gemeente Utrecht"
-    assert heading(pressed(there, Press.BACK)) == "Where do you live?"
+    assert heading(pressed(there, Press.BACK)) == "What is your postcode or place?"
 
 
 def test_a_name_of_several_places_asks_for_the_municipality(home: Session) -> None:
@@ -79,7 +92,7 @@ def test_a_place_that_nobody_knows_is_answered_with_a_sentence(home: Session, ty
 def test_back_from_the_list_leads_to_what_was_typed(home: Session) -> None:
     there = pressed(home, Press.FINDER, Typed("text", "Bergen"), Press.FORWARD, Press.BACK)
 
-    assert heading(there) == "Where do you live?"
+    assert heading(there) == "What is your postcode or place?"
     assert typed_texts(there) == ["Bergen"]
 
 
@@ -88,9 +101,45 @@ def test_a_counter_says_where_it_is_and_to_call_first(home: Session) -> None:
 
     assert heading(there) == "Gemeente Utrecht"
     assert len(said(there, Tone.BIG)) == 3
-    assert "Do I have to make an appointment?" in said(there, Tone.SAY)
     assert "First make an appointment." in said(there, Tone.NOTICE)
+    assert "I want to make an appointment." in said(there, Tone.SAY)
+    assert "Do I have to make an appointment?" not in said(there, Tone.SAY)
     assert said(there, Tone.SMALL)[0].startswith("Source: ")
+
+
+def test_where_an_appointment_is_not_known_to_be_needed_one_asks(home: Session) -> None:
+    there = at_the_hall(home, appointments=False)
+
+    assert "Do I have to make an appointment?" in said(there, Tone.SAY)
+    assert said(there, Tone.NOTICE) == []
+
+
+def test_that_an_appointment_comes_first_stands_above_the_number_and_the_way(
+    home: Session,
+) -> None:
+    parts = view_of(at_the_hall(home)).parts
+    order = [part.icon or part.label for part in parts if isinstance(part, Lines)]
+
+    assert order[:4] == ["counter", "warning", "later", "phone"]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (NOW, "300 meter. Open now."),
+        (NOW.replace(day=22), "300 meter. Closed now. Open tomorrow from 9.00."),
+        (NOW.replace(month=12, day=24), "300 meter. It may be closed."),
+    ],
+)
+def test_the_list_tells_whether_a_counter_is_open_or_when_it_opens(
+    home: Session, day: datetime, told: str
+) -> None:
+    there = at_the_hall(home, hours="Mo-Fr 09:00-17:00")
+    assert isinstance(there.place, AtCounter)
+    near = replace(there.place.near, metres=300)
+    listed = replace(there, now=day).go(Finder(counters=(near, near)))
+
+    assert labels(view_of(listed))[0].endswith(told)
 
 
 def test_without_an_errand_the_page_tells_only_where_and_how_to_call(home: Session) -> None:
@@ -176,14 +225,15 @@ def test_an_errand_does_not_ask_again_where_one_lives(home: Session) -> None:
     there = pressed(known, *AT_COUNTER)
 
     assert heading(there) == "Gemeente Utrecht"
-    assert heading(pressed(there, Press.BACK)) == "Where do you live?"
+    assert heading(pressed(there, Press.BACK)) == "What is your postcode or place?"
 
 
 def test_the_own_card_has_room_for_the_appointment(home: Session) -> None:
     printed = page(pressed(home, *AT_COUNTER, *UTRECHT))
 
-    appointment = next(one for one in printed.sections if one.heading == "Appointment")
-    assert appointment.lines[-1].startswith("My appointment: day …")
+    lines = [line for section in printed.sections for line in section.lines]
+    appointment = lines.index("First make an appointment.")
+    assert lines[appointment + 1].startswith("My appointment: day …")
 
 
 def test_help_nearby_sends_nobody_to_the_town_hall(home: Session) -> None:

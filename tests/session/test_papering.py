@@ -1,9 +1,12 @@
 """Which page, where it goes, and writing it down where there is no printer."""
 
+from qt.map_sheets import spot
 from screens import BEGUN, heading, kind_of, labels, said
 from walker import pressed
 from ways import found
 
+from companion.directions.asking import TransitFound
+from companion.regions.model import Stop
 from companion.session.effects import PrintPage, PrintTarget
 from companion.session.handling import handle
 from companion.session.intents import Pick, Press, Printed, Typed, WayReady
@@ -90,7 +93,7 @@ def test_a_page_is_written_down_one_line_at_a_time(home: Session) -> None:
 
     written = [line for one in lines[:-1] for line in said(one, Tone.HUGE)]
     assert written[:3] == ["Gemeente Utrecht", "Stadsplateau 1", "3521 AZ Utrecht"]
-    assert written[-1] == "Telephone: 14 030"
+    assert written[-2:] == ["Telephone: 14 030", "First make an appointment."]
     assert all("Have you written this down?" in said(one, Tone.PLAIN) for one in lines[:-1])
     assert isinstance(lines[-1].place, AtCounter)
 
@@ -100,6 +103,18 @@ def test_the_steps_of_the_way_are_written_down_too(home: Session) -> None:
 
     assert isinstance(there.place, WriteDown)
     assert any("Lindelaan" in line for line in there.place.lines)
+
+
+def test_the_card_that_is_asked_beside_the_bus_has_the_stop(home: Session) -> None:
+    stop = TransitFound(Stop("Kerkplein", "bus", None, spot(60, 180)), 300)
+    by_bus = (*AT_HALL, Press.WAY, Pick("ov"), WayReady(1, stop), Press.PRINT, Pick("card"))
+    page = printed(pressed(home, *by_bus)).page
+    plain = printed(pressed(home, *AT_HALL, Press.PRINT, Pick("card"))).page
+
+    assert "The stop is called Kerkplein." in [
+        line for section in page.sections for line in section.lines
+    ]
+    assert page.sections[: len(plain.sections)] == plain.sections
 
 
 def test_a_sheet_for_the_clerk_can_be_written_down_as_well(home: Session) -> None:

@@ -87,6 +87,7 @@ def test_the_card_tells_where_and_the_number_large() -> None:
         "Gemeente Delft",
         *HALL.address_lines,
         f"Telefoon: {HALL.appointment_phone or HALL.phone}",
+        "Maak eerst een afspraak.",
     ]
     assert page.way is None
 
@@ -135,6 +136,27 @@ def test_hours_on_paper_tell_of_which_day_they_are() -> None:
 
     (heading,) = [text for text in texts if "maandag 23 november" in text]
     assert "17.00" in texts[texts.index(heading) + 1]
+
+
+def test_where_the_hours_are_unknown_the_card_has_what_to_ask() -> None:
+    open_now = replace(HALL, hours="Mo-Fr 09:00-17:00", hours_checked_on=date(2026, 10, 1))
+
+    assert "Wat moet ik meenemen?" in weighing(counter_card(session(), HALL), Weight.SAY)
+    assert weighing(counter_card(session(), open_now), Weight.SAY) == []
+
+
+@pytest.mark.parametrize(("free", "count"), [(True, 1), (False, 1), (None, 0)])
+def test_the_card_tells_of_a_wheelchair_only_what_is_known(free: bool | None, count: int) -> None:
+    page = counter_card(session(), replace(HALL, step_free=free))
+
+    assert sum(text.startswith("De kaart zegt: een rolstoel") for text in texts_of(page)) == count
+
+
+def test_the_sheet_with_the_way_names_where_it_leads() -> None:
+    way = counter_card(session(), HALL, HOME, None, found()).way
+
+    assert way is not None
+    assert way.heading == "De weg naar Gemeente Delft"
 
 
 def test_the_taxi_sheet_shows_the_address_huge_and_room_for_the_hour() -> None:

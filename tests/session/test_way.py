@@ -72,7 +72,7 @@ def test_from_a_counter_one_says_how_one_goes(home: Session) -> None:
 def test_the_postcode_of_the_finder_is_not_asked_twice(home: Session) -> None:
     there = pressed(home, *TO_THE_DOOR)
 
-    assert heading(there) == "Where do you start?"
+    assert heading(there) == "What is your house number?"
     assert typed_texts(there) == [""]
     assert "Your postcode is 3511 BX." in all_said(there)
 
@@ -112,7 +112,7 @@ def test_a_home_is_in_no_printed_value(home: Session) -> None:
 def test_a_house_number_that_is_none_gets_one_sentence(home: Session, number: str) -> None:
     there = pressed(home, *TO_THE_DOOR, Typed("number", number), Press.FORWARD)
 
-    assert said(there, Tone.PROBLEM) == ["Type your house number, for instance 12 or 12a."]
+    assert said(there, Tone.PROBLEM) == ["Type your house number, for instance 12."]
     assert view_of(there).focus == "number"
     assert typed_texts(there) == [number]
 
@@ -178,6 +178,14 @@ def test_the_way_is_told_step_by_step_and_ends_at_the_counter(home: Session) -> 
     assert "Burgemeester van Voorbeeldweg" in " ".join(
         text for step in steps[:-1] for text in (heading(step), *all_said(step))
     )
+
+
+def test_at_the_last_step_stands_where_one_must_be(home: Session) -> None:
+    begun = pressed(home, *FOUND, Press.FORWARD)
+    arrived = pressed(begun, Press.FORWARD, Press.FORWARD)
+
+    assert "Stadsplateau 1" not in all_said(begun)
+    assert "Stadsplateau 1" in all_said(arrived)
 
 
 def test_back_on_the_way_leads_to_the_step_before(home: Session) -> None:
