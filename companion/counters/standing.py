@@ -67,11 +67,17 @@ def read_standing(folder: Path | None = None) -> Standing:
     Raises:
         CounterFileError: the shipped table itself cannot be read.
     """
+    folder = counters_folder() if folder is None else folder
+    # A refresh elsewhere may sweep away the table that is being read; then there is a newer.
+    refreshed = _tried(folder) or _tried(folder)
+    return refreshed or Standing(read_register())
+
+
+def _tried(folder: Path) -> Standing | None:
     try:
-        refreshed = _refreshed(counters_folder() if folder is None else folder)
+        return _refreshed(folder)
     except (CounterFileError, OSError, ValueError, RecursionError):
-        refreshed = None
-    return Standing(read_register()) if refreshed is None else refreshed
+        return None
 
 
 def _refreshed(folder: Path) -> Standing | None:

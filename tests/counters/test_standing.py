@@ -9,10 +9,16 @@ from pathlib import Path
 import pytest
 from counters.exports import TODAY, export_of, with_row
 
+from companion.counters import standing as room
 from companion.counters.model import MunicipalityCode
 from companion.counters.register import Register
 from companion.counters.renewal import renew
-from companion.counters.standing import POINTER, read_standing, read_standing_register
+from companion.counters.standing import (
+    POINTER,
+    read_standing,
+    read_standing_register,
+    sha256_of,
+)
 from companion.counters.written import write_standing
 
 DELFT = MunicipalityCode("GM0503")
@@ -70,6 +76,21 @@ def test_all_but_the_day_reads_back_as_it_was_written(folder: Path, register: Re
         if code == DELFT:
             expected = replace(expected, phone="14 0155")
         assert now.municipalities[code] == expected
+
+
+def test_a_table_that_is_replaced_while_it_is_read_gives_the_next(
+    folder: Path, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export = with_row(export_of(register), DELFT, phone="14 0156")
+
+    def replaced(path: Path) -> str:
+        monkeypatch.undo()
+        write_standing(folder, renew(register, export, TODAY), ADDRESS, '"v2"')
+        return sha256_of(path)
+
+    monkeypatch.setattr(room, "sha256_of", replaced)
+
+    assert read_standing_register(folder).municipalities[DELFT].phone == "14 0156"
 
 
 def test_by_default_the_folder_of_this_citizen_is_asked(
