@@ -1,6 +1,6 @@
 """The end of a route: at the door, or where the map leaves one."""
 
-from companion.directions.folding import Stretch
+from companion.directions.folding import MICRO, Stretch
 from companion.directions.measures import stretch
 from companion.directions.model import Route, Turn, Way
 from companion.directions.turn_words import then_to_do, to_do
@@ -9,11 +9,16 @@ from companion.l10n.words import Words
 # Metres between the map's last point and the target; the middle of a town hall lies as far from the
 # middle of its street. Beyond it we say that the map ends there.
 DOORSTEP = 40.0
+# Nearer than this the way ends at the door itself: there is nothing left that could bar it.
+AT_THE_DOOR = 5.0
 
 
 def ends_short(route: Route) -> bool:
     """Return whether the last metres must be told of, because the map does not know them."""
-    return route.barred or route.short_of_target > DOORSTEP
+    if stairs_at_end(route):
+        return True
+    # On another way than the nearest one something lies between, unless it is as near.
+    return route.short_of_target > (MICRO if route.barred else DOORSTEP)
 
 
 def stairs_at_end(route: Route) -> bool:
@@ -32,7 +37,7 @@ def arrival(end: Stretch, route: Route, words: Words) -> tuple[str, ...]:
     """Return the sentences of the last step: the turns just before the end, and where it is."""
     *before, last = end.turns
     told = [
-        to_do(turn, words) if place == 0 else then_to_do(turn, words)
+        then_to_do(turn, words, end.turns[place - 1]) if place else to_do(turn, words)
         for place, turn in enumerate(before)
     ]
     if ends_short(route):

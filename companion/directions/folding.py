@@ -72,7 +72,7 @@ def _plain(stretch: Stretch) -> Stretch:
     slight = [one for one in before if one.turn in _SLIGHT]
     if not kept and last.turn in _SLIGHT and any(one.turn != last.turn for one in slight):
         last = replace(last, turn=Turn.STRAIGHT)  # a bend to one side and back
-    elif not kept and last.turn is Turn.STRAIGHT and len(slight) == 1:
+    elif not kept and last.turn is Turn.STRAIGHT and len({one.turn for one in slight}) == 1:
         return replace(stretch, turns=(slight[0],))
     if kept and last.turn is Turn.STRAIGHT:
         return replace(stretch, turns=tuple(kept))

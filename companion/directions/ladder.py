@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from companion.directions.arriving import AT_THE_DOOR, DOORSTEP
 from companion.directions.model import NoRoute, Obstacle, Route, RouteRequest, Way
 from companion.geography import distance_metres
 
@@ -45,7 +46,8 @@ def climb(
     for start_radius, target_radius in rungs:
         found = _fit(ask(Asked(request, start_radius, target_radius)))
         if isinstance(found, Route):
-            return replace(found, barred=target_radius > 0)
+            ends_off = found.short_of_target > AT_THE_DOOR
+            return replace(found, barred=target_radius > 0 and ends_off)
         if found.obstacle not in _AGAIN:
             return found
         nothing = found
@@ -59,11 +61,15 @@ def climb(
 
 
 def _fit(found: Route | NoRoute) -> Route | NoRoute:
-    """Return what was found, but never stairs to who cannot take them, nor a walk of hours."""
+    """Return what was found, but no stairs to who cannot take them, nor what is no way to go."""
     if isinstance(found, NoRoute):
         return found
     if found.request.way is Way.STEP_FREE and found.stairs:
         return NoRoute(found.request, Obstacle.STAIRS)
     if found.request.way is not Way.BY_CAR and found.metres > FARTHEST:
         return NoRoute(found.request, Obstacle.TOO_FAR)
+    # Within a radius the engine may stop before it has begun: what is mostly not on the map, across
+    # a canal or up the stairs, is no way.
+    if found.short_of_target > max(DOORSTEP, found.metres):
+        return NoRoute(found.request, Obstacle.NO_WAY)
     return found

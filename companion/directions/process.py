@@ -30,7 +30,8 @@ def ask(engine: Engine, tiles: Path, question: str, seconds: float) -> bytes:
     """
     try:
         with TemporaryDirectory(prefix="route-") as folder:  # mode 0700
-            return _asked(engine, Path(folder), (engine.for_routes(tiles), question), seconds)
+            set_up = engine.for_routes(tiles.absolute())
+            return _asked(engine, Path(folder), (set_up, question), seconds)
     except OSError as error:
         raise EngineFailed(error.strerror or type(error).__name__) from error
 
@@ -43,7 +44,8 @@ def _asked(engine: Engine, folder: Path, said: tuple[str, str], seconds: float) 
     if os.name == "nt":  # has no name for the pipe; the folder is the citizen's own and goes
         source = str(folder / "question.json")
         Path(source).write_text(question, encoding="utf-8")
-    words = (str(engine.service), str(config), "route", source)
+    # Whole paths, because it works in the folder of the question.
+    words = (str(engine.service.absolute()), str(config), "route", source)
     with subprocess.Popen(  # noqa: S603 - the engine, with words of ours
         words,
         stdin=subprocess.PIPE,

@@ -1,7 +1,8 @@
 """A route in our own sentences: short, with "u", no compass, one thing in each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from companion.directions.arriving import (
@@ -25,6 +26,9 @@ _LONG_NAME = 6  # words of a street; with the six around them a sentence has twe
 
 # One takes them, whatever they are called.
 _NO_STREET = (Turn.STAIRS, Turn.LIFT, Turn.FERRY)
+# Metres. The engine tells the street behind stairs together with them; no stairs are that long.
+_BEYOND = 50.0
+_TELL_TIME = 30.0  # seconds; of less, half a minute is no "about 1 minute"
 
 _ON_STREET: Mapping[Way, str] = MappingProxyType(
     {
@@ -63,7 +67,7 @@ def steps(route: Route, words: Words) -> tuple[RouteStep, ...]:
     return tuple(
         RouteStep(
             turn=one.turns[0].turn,
-            sentences=_sentences(one, _next_street(stretches[place + 1 :], one), route, words),
+            sentences=_sentences(stretches, place, route, words),
             line=_line(one, route, words),
             metres=one.metres,
             minutes=minutes_of(one.seconds) if one.seconds else 0,
@@ -116,25 +120,40 @@ def refusal(no_route: NoRoute, words: Words, phone: str = "") -> tuple[str, ...]
     return (*told, words(ask, phone=phone))
 
 
-def _sentences(one: Stretch, next_street: str, route: Route, words: Words) -> tuple[str, ...]:
+def _sentences(
+    stretches: Sequence[Stretch], place: int, route: Route, words: Words
+) -> tuple[str, ...]:
+    one = stretches[place]
     if one.turns[-1].turn in ARRIVALS:
         return arrival(one, route, words)
     first, *rest = one.turns
     told: list[str] = []
     if first.turn is Turn.START:
-        told.extend(_start(main_name(first.streets), next_street, words))
+        told.extend(_start(stretches, words))
     else:
         told.append(to_do(first, words))
-    told.extend(then_to_do(turn, words) for turn in rest)
-    street = main_name(one.street) if one.turns[-1].turn not in _NO_STREET else ""
+    told.extend(then_to_do(turn, words, before) for before, turn in pairwise(one.turns))
+    street = main_name(one.street) if _is_on_street(one) else ""
     if street and (first.turn is not Turn.START or rest):
-        told.append(_street(_ON_STREET[route.request.way], street, words))
+        stays = street == (main_name(stretches[place - 1].street) if place else "")
+        # Who turns into the street that they are in would look for another sign.
+        sentence = N_("You stay on {street}.") if stays else _ON_STREET[route.request.way]
+        told.append(_street(sentence, street, words))
     told.append(_how_far(one, words))
     return tuple(told)
 
 
-def _start(street: str, next_street: str, words: Words) -> tuple[str, ...]:
+def _is_on_street(one: Stretch) -> bool:
+    return one.turns[-1].turn not in _NO_STREET or one.metres >= _BEYOND
+
+
+def _start(stretches: Sequence[Stretch], words: Words) -> tuple[str, ...]:
     """Return where one begins and which way: towards a street, for nobody has a compass."""
+    first, *later = stretches
+    street = main_name(first.turns[0].streets)
+    # With a turn after a few metres one is in the next street already, and that is told below.
+    at_once = len(first.turns) > 1 and main_name(first.street) not in {"", street}
+    next_street = "" if at_once else _next_street(later, first)
     begin = (_street(N_("You start on {street}."), street, words),) if street else ()
     # A name that is too long for the sentence would not tell what to do with it.
     tellable = next_street and len(next_street.split()) <= _LONG_NAME
@@ -149,24 +168,37 @@ def _line(one: Stretch, route: Route, words: Words) -> str:
         far = stretch(route.short_of_target, words)
         turns[-1] = words("The last {distance} are not on the map", distance=far)
     told = turns[0]
-    for turn in turns[1:]:
+    for before, turn in pairwise(turns[:-1] if arrives else turns):
         # Translators: two turns in a list on paper, as "Left, then right"
-        told = words("{first}, then {second}", first=told, second=turn[0].lower() + turn[1:])
+        then = N_("{first}, then {second}")
+        if before == turn:
+            # Translators: the same turn twice in a list on paper, as "Left, then left again"
+            then = N_("{first}, then {second} again")
+        told = words(then, first=told, second=turn[0].lower() + turn[1:])
     if arrives:
-        return told
+        return _end_line(told, turns[-1], route, words) if len(turns) > 1 else told
     street, far = main_name(one.street), stretch(one.metres, words)
     return f"{told}: {street}, {far}" if street else f"{told}, {far}"
+
+
+def _end_line(told: str, end: str, route: Route, words: Words) -> str:
+    if ends_short(route):
+        return f"{told}. {end}"
+    # Translators: the last turn and the end in a list on paper, as "Left, then you are there"
+    return words("{first}, then you are there", first=told)
 
 
 def _how_far(one: Stretch, words: Words) -> str:
     if one.metres < MICRO:
         # Translators: a stretch of fewer than 15 metres
         return words("It is only a few metres.")
+    if one.seconds < _TELL_TIME:
+        return f"{stretch(one.metres, words)}."
     time = duration(minutes_of(one.seconds), words)
     return f"{stretch(one.metres, words)}, {time}."
 
 
-def _next_street(later: tuple[Stretch, ...], now: Stretch) -> str:
+def _next_street(later: Sequence[Stretch], now: Stretch) -> str:
     """Return the first street after this stretch that is not its own."""
     here = {main_name(turn.streets) for turn in now.turns}
     return next((name for one in later if (name := main_name(one.street)) not in {"", *here}), "")

@@ -71,6 +71,13 @@ _SHORT: Mapping[Turn, str] = MappingProxyType(
         Turn.ARRIVE_RIGHT: N_("You are there"),
     }
 )
+# Translators: the same turn for the second time within a few metres
+_AGAIN: Mapping[Turn, str] = MappingProxyType(
+    {
+        Turn.LEFT: N_("Then turn left again at once."),
+        Turn.RIGHT: N_("Then turn right again at once."),
+    }
+)
 _EXITS = (
     N_("Take the first exit of the roundabout"),
     N_("Take the second exit of the roundabout"),
@@ -124,8 +131,10 @@ def to_do(turn: Manoeuvre, words: Words) -> str:
     return words("{turn} at {landmark}.", turn=told, landmark=_landmark(turn.landmark, words))
 
 
-def then_to_do(turn: Manoeuvre, words: Words) -> str:
-    """Return a turn that follows another within a few metres, as a whole sentence."""
+def then_to_do(turn: Manoeuvre, words: Words, before: Manoeuvre | None = None) -> str:
+    """Return a turn that follows `before` within a few metres, as a whole sentence."""
+    if before is not None and before.turn is turn.turn and turn.turn in _AGAIN:
+        return words(_AGAIN[turn.turn])
     if turn.turn is Turn.ROUNDABOUT and turn.exit:
         return f"{words(_exit(turn.exit), number=turn.exit)}."
     return words(_THEN[turn.turn])

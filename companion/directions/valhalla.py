@@ -39,6 +39,15 @@ _COSTING: Mapping[Way, tuple[str, Mapping[str, object]]] = MappingProxyType(
     }
 )
 
+# What each turn of an answer must say of how one goes: a way on foot is none for a wheelchair.
+_TRAVELS: Mapping[Way, tuple[str, str]] = MappingProxyType(
+    {
+        Way.ON_FOOT: ("pedestrian", "foot"),
+        Way.STEP_FREE: ("pedestrian", "wheelchair"),
+        Way.BY_CAR: ("drive", "car"),
+    }
+)
+
 # `DirectionsLeg.Maneuver.Type` in the engine's proto/directions.proto; 30 to 36 are of public
 # transport, which is not asked here.
 _TURNS: Mapping[int, Turn] = MappingProxyType(
@@ -64,6 +73,8 @@ _TURNS: Mapping[int, Turn] = MappingProxyType(
     }
 )
 _ROUNDABOUT_EXIT = 27
+_MOST_TURNS = 2_000  # across the whole country it is a few hundred
+_LONGEST_NAME = 100  # characters; no sign is that long
 _ARRIVALS = (Turn.ARRIVE, Turn.ARRIVE_LEFT, Turn.ARRIVE_RIGHT)
 
 _REFUSALS: Mapping[int, Obstacle] = MappingProxyType(
@@ -133,7 +144,10 @@ def _route(answer: Mapping[str, object], request: RouteRequest, source: MapSourc
         raise Wrong
     leg = as_map(legs[0])
     shape = decode(as_text(leg.get("shape")))
-    manoeuvres = _manoeuvres(as_list(leg.get("maneuvers")), shape)
+    told = as_list(leg.get("maneuvers"))
+    if len(told) > _MOST_TURNS or any(_travel(one) != _TRAVELS[request.way] for one in told):
+        raise Wrong
+    manoeuvres = _manoeuvres(told, shape)
     route = Route(
         request=request,
         manoeuvres=manoeuvres,
@@ -183,13 +197,23 @@ def _around(entered: Manoeuvre, left: Manoeuvre) -> Manoeuvre:
     )
 
 
+def _travel(told: object) -> tuple[object, object]:
+    one = as_map(told)
+    return one.get("travel_mode"), one.get("travel_type")
+
+
+def _streets(told: Mapping[str, object]) -> tuple[str, ...]:
+    names = map(as_text, as_list(told.get("street_names", [])))
+    return tuple(name for name in names if 0 < len(name) <= _LONGEST_NAME and name.isprintable())
+
+
 def _manoeuvre(told: Mapping[str, object]) -> Manoeuvre:
     turn = _TURNS.get(as_count(told.get("type")))
     if turn is None:
         raise Wrong
     return Manoeuvre(
         turn=turn,
-        streets=tuple(filter(None, map(as_text, as_list(told.get("street_names", []))))),
+        streets=_streets(told),
         metres=1000 * as_amount(told.get("length")),
         seconds=as_amount(told.get("time")),
         first=as_count(told.get("begin_shape_index")),

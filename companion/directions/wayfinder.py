@@ -20,10 +20,9 @@ from companion.directions.asking import (
 )
 from companion.directions.landmarks import with_landmarks
 from companion.directions.model import NoRoute, Obstacle, Route, Router, RouteRequest
+from companion.directions.stairs import without_stairs
 from companion.directions.transit import (
-    Journey,
     JourneyRequest,
-    NoJourney,
     NoPlanner,
     TransitPlanner,
     stop_near,
@@ -110,13 +109,20 @@ class Wayfinder:
         doors = [f"{one.number} {one.addition}".strip() for doors in found for one in doors]
         return tuple(dict.fromkeys(doors))[:_MOST_NUMBERS]
 
-    def _drawn(self, route: Route) -> WayFound:
-        """Return the route with the landmarks and the map of the pack in which it ends."""
-        for pack, database in self._opened(route.request.target):
+    def _drawn(self, route: Route) -> WayFound | NoRoute:
+        """Return the route with the landmarks and the map of the pack in which it ends.
+
+        Who cannot take stairs gets no route on which that map has them.
+        """
+        request = route.request
+        for pack, database in self._opened(request.target, request.start):
             try:
+                checked = without_stairs(route, database)
+                if isinstance(checked, NoRoute):
+                    return checked
                 streets = tuple(name for turn in route.manoeuvres for name in turn.streets)
                 return WayFound(
-                    with_landmarks(route, database),
+                    with_landmarks(checked, database),
                     sheet_for(database, pack.manifest, _ends(route), streets),
                 )
             except RegionError:  # a way without a drawing is still a way
@@ -142,11 +148,17 @@ class Wayfinder:
     def _databases(self, target: Coordinate | None) -> tuple[Database, ...]:
         return tuple(database for _, database in self._opened(target))
 
-    def _opened(self, target: Coordinate | None) -> tuple[tuple[Pack, Database], ...]:
-        """Return the packs that cover `target`, all of them without one, with their databases."""
-        covering = (
+    def _opened(
+        self, target: Coordinate | None, start: Coordinate | None = None
+    ) -> tuple[tuple[Pack, Database], ...]:
+        """Return the packs that cover `target`, all of them without one, with their databases.
+
+        Those that cover `start` as well come first, and of these the newest map.
+        """
+        covering = [
             pack for pack in self.packs if target is None or inside(target, pack.manifest.coverage)
-        )
+        ]
+        covering.sort(key=lambda pack: (_covers(pack, start), pack.manifest.osm_date), reverse=True)
         opened = []
         for pack in covering:
             try:
@@ -161,6 +173,10 @@ def _asked(doors: Doors, postcode: str, number: str) -> tuple[Address, ...]:
         return doors.addresses(postcode, number)
     except CompanionError:  # a pack that broke meanwhile, no internet: another one may know
         return ()
+
+
+def _covers(pack: Pack, point: Coordinate | None) -> bool:
+    return point is not None and inside(point, pack.manifest.coverage)
 
 
 def _ends(route: Route) -> tuple[Coordinate, ...]:

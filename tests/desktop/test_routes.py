@@ -90,7 +90,7 @@ def test_where_there_is_a_ramp_a_wheelchair_comes_to_the_door(town_pack: Pack) -
     assert told.short_of_target < 5
 
 
-# Trap: the nearest path is behind steps, so that there is "no path" for a wheelchair.
+# Trap 2: the nearest path is behind steps, so that there is "no path" for a wheelchair.
 def test_a_library_behind_steps_is_come_near_and_the_rest_is_said(town_pack: Pack) -> None:
     told = route(town_pack, LIBRARY, Way.STEP_FREE)
 
@@ -107,22 +107,25 @@ def test_on_foot_the_same_library_is_reached_by_its_steps(town_pack: Pack) -> No
     assert told.short_of_target < 5
 
 
+# Trap 4: only the turns of an answer tell of stairs.
 def test_where_every_way_has_stairs_a_wheelchair_has_none(town_pack: Pack) -> None:
     assert obstacle(found(town_pack, STAIRS_ONLY, Way.STEP_FREE)) is Obstacle.STAIRS
     assert route(town_pack, STAIRS_ONLY, Way.ON_FOOT).stairs
 
 
+# Trap 6: what is cut off from the rest is an island.
 @pytest.mark.parametrize("way", Way)
 def test_an_island_without_a_bridge_has_no_way(town_pack: Pack, way: Way) -> None:
     assert obstacle(found(town_pack, ISLAND, way)) is Obstacle.NO_WAY
 
 
+# Trap 8: the box that the engine tells of its tiles is larger than the map.
 @pytest.mark.parametrize("way", Way)
 def test_a_target_outside_the_coverage_is_not_asked(town_pack: Pack, way: Way) -> None:
     assert obstacle(found(town_pack, OUTSIDE, way)) is Obstacle.NO_PACK
 
 
-# Trap: without a limit of ours the engine takes the nearest street within 35 km.
+# Trap 1: without a limit of ours the engine takes the nearest street within 35 km.
 def test_a_target_off_the_map_is_not_led_to_another_place(town_pack: Pack) -> None:
     wide = replace(town_pack, manifest=replace(town_pack.manifest, coverage=WIDE))
 
@@ -139,7 +142,7 @@ def test_an_engine_that_ignores_the_limit_is_not_believed(town_pack: Pack, machi
     assert obstacle(read_answer(answer, request, MapSource("Zonnedorp"))) is Obstacle.OUTSIDE
 
 
-# Trap: an unknown language becomes English without a word.
+# Trap 3: an unknown language becomes English without a word.
 def test_an_engine_that_falls_back_to_english_is_not_believed(
     town_pack: Pack, machine: Engine
 ) -> None:
@@ -151,7 +154,7 @@ def test_an_engine_that_falls_back_to_english_is_not_believed(
     assert obstacle(read_answer(answer, request, MapSource("Zonnedorp"))) is Obstacle.BROKEN
 
 
-# Trap: of tiles that are broken the engine says what it says of a place without streets.
+# Trap 5: of tiles that are broken the engine says what it says of a place without streets.
 @pytest.mark.parametrize("what", ["cut off", "all zeros", "no tar"])
 def test_broken_tiles_are_not_taken_for_a_place_without_streets(
     town_pack: Pack, tmp_path: Path, what: str
@@ -223,7 +226,7 @@ def road(machine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Pack:
     return make_road(machine, tmp_path_factory.mktemp("road"))
 
 
-# Trap: ten kilometres are the engine's limit for a wheelchair, but it gives more.
+# Trap 7: ten kilometres are the engine's limit for a wheelchair, but it gives more.
 @pytest.mark.parametrize("way", [Way.ON_FOOT, Way.STEP_FREE])
 def test_a_way_around_of_hours_is_too_far(road: Pack, way: Way) -> None:
     assert distance_metres(ROAD_START, ROAD_END) < 10_000

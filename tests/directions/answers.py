@@ -35,8 +35,16 @@ def request_of(way: Way, metres: float) -> RouteRequest:
     return RouteRequest(START, north(metres), way)
 
 
-def answer(*told: Told, **changed: object) -> dict[str, Any]:
+_TRAVELS = {
+    Way.ON_FOOT: ("pedestrian", "foot"),
+    Way.STEP_FREE: ("pedestrian", "wheelchair"),
+    Way.BY_CAR: ("drive", "car"),
+}
+
+
+def answer(*told: Told, way: Way = Way.ON_FOOT, **changed: object) -> dict[str, Any]:
     """Return an answer with these manoeuvres; `changed` are values of its `trip`."""
+    mode, kind = _TRAVELS[way]
     points, far, manoeuvres = [START], 0.0, []
     for place, one in enumerate(told):
         first = len(points) - 1
@@ -53,7 +61,8 @@ def answer(*told: Told, **changed: object) -> dict[str, Any]:
                 "begin_shape_index": first,
                 "end_shape_index": len(points) - 1,
                 **({"roundabout_exit_count": one.exit} if one.exit else {}),
-                "travel_mode": "pedestrian",
+                "travel_mode": mode,
+                "travel_type": kind,
                 "verbal_multi_cue": place == 0,
             }
         )

@@ -44,7 +44,7 @@ def test_without_a_pack_the_engine_is_not_asked(tmp_path: Path) -> None:
     assert obstacle(asked(tmp_path, "print('nothing')")) is Obstacle.NO_PACK
 
 
-# Trap: the box of the tiles is far larger than what is in them.
+# Trap 8: the box of the tiles is far larger than what is in them.
 @pytest.mark.parametrize("end", ["start", "target"])
 def test_an_end_outside_the_coverage_is_not_asked(tmp_path: Path, end: str) -> None:
     outside = Coordinate(51.85, 4.3)
@@ -79,7 +79,7 @@ def test_a_pack_for_another_region_is_passed_over(tmp_path: Path) -> None:
     assert isinstance(found, Route)
 
 
-# Trap: 171 also means that the tiles are missing, cut off or broken.
+# Trap 5: 171 also means that the tiles are missing, cut off or broken.
 def test_no_road_near_an_end_is_outside_when_the_tiles_are_whole(tmp_path: Path) -> None:
     assert obstacle(asked(tmp_path, REFUSED, make_pack(tmp_path / "pack"))) is Obstacle.OUTSIDE
 

@@ -66,6 +66,12 @@ def test_a_bend_and_back_within_a_few_metres_comes_to_nothing() -> None:
     assert stretches[0].metres == 166
 
 
+def test_two_bends_to_one_side_are_a_bend() -> None:
+    bends = (manoeuvre(Turn.SLIGHT_LEFT, 6), manoeuvre(Turn.SLIGHT_LEFT, 6))
+
+    assert told(middle(*bends, manoeuvre(Turn.STRAIGHT, 60))) == [[Turn.SLIGHT_LEFT]]
+
+
 def test_a_bend_just_before_a_turn_is_not_told() -> None:
     assert told(middle(manoeuvre(Turn.SLIGHT_LEFT, 6), manoeuvre(Turn.RIGHT, 60))) == [[Turn.RIGHT]]
 

@@ -44,15 +44,25 @@ def test_a_way_that_is_there_is_asked_once() -> None:
     assert engine.asked == [(Way.ON_FOOT, 0, 0)]
 
 
-# Trap: behind steps there is "no path" for a wheelchair, though a street is 50 metres off.
+# Trap 2: behind steps there is "no path" for a wheelchair, though a street is 50 metres off.
 def test_without_a_path_a_way_near_the_target_will_do_and_says_so() -> None:
     found, engine = climbed(
-        request_of(Way.STEP_FREE, 500), {(Way.STEP_FREE, 100): route_of(START, THERE)}
+        request_of(Way.STEP_FREE, 500), {(Way.STEP_FREE, 100): route_of(START, THERE, short=27)}
     )
 
     assert isinstance(found, Route)
     assert found.barred
     assert [radius for _, _, radius in engine.asked] == [0, 15, 30, 60, 100]
+
+
+# A radius at both ends may be needed for the start alone.
+def test_a_way_that_comes_to_the_door_is_not_barred() -> None:
+    found, _ = climbed(
+        request_of(Way.STEP_FREE, 500), {(Way.STEP_FREE, 200): route_of(START, THERE, short=3)}
+    )
+
+    assert isinstance(found, Route)
+    assert not found.barred
 
 
 def test_the_smallest_radius_comes_first_and_that_of_the_start_last() -> None:
@@ -62,6 +72,7 @@ def test_the_smallest_radius_comes_first_and_that_of_the_start_last() -> None:
     assert max(RUNGS) == (100, 200)
 
 
+# Trap 4: a way for a wheelchair may have stairs in it.
 def test_a_way_with_stairs_is_never_given_to_who_cannot_take_them() -> None:
     steep = route_of(START, STAIRS, THERE, way=Way.STEP_FREE)
     request = request_of(Way.STEP_FREE, 500)
@@ -97,6 +108,33 @@ def test_that_the_stairs_are_in_the_way_is_found_by_asking_on_foot() -> None:
     assert found == NoRoute(request, Obstacle.STAIRS)
 
 
+# Within 200 metres of the target lies the start itself: the engine stops before it has begun.
+@pytest.mark.parametrize("way", Way)
+def test_a_way_that_is_mostly_not_on_the_map_is_no_way(way: Way) -> None:
+    request = request_of(way, 330)
+    stops = route_of(manoeuvre(Turn.START, 149), THERE, way=way, short=181)
+    found, _ = climbed(request, {(way, 200): stops})
+
+    assert found == NoRoute(request, Obstacle.NO_WAY)
+
+
+def test_that_the_way_stops_before_stairs_is_a_matter_of_stairs() -> None:
+    request = request_of(Way.STEP_FREE, 330)
+    stops = route_of(manoeuvre(Turn.START, 149), THERE, way=Way.STEP_FREE, short=181)
+    steep = route_of(START, STAIRS, THERE)
+    found, _ = climbed(request, {(Way.STEP_FREE, 200): stops, (Way.ON_FOOT, 0): steep})
+
+    assert found == NoRoute(request, Obstacle.STAIRS)
+
+
+def test_across_the_street_one_is_there() -> None:
+    across = route_of(manoeuvre(Turn.START, 2), THERE, short=30)
+    found, _ = climbed(request_of(Way.ON_FOOT, 32), {(Way.ON_FOOT, 0): across})
+
+    assert isinstance(found, Route)
+
+
+# Trap 6: streets that are cut off at the edge of the map are islands.
 def test_an_island_is_no_matter_of_stairs() -> None:
     request = request_of(Way.STEP_FREE, 500)
     found, _ = climbed(request, {})
@@ -104,7 +142,7 @@ def test_an_island_is_no_matter_of_stairs() -> None:
     assert found == NoRoute(request, Obstacle.NO_WAY)
 
 
-# Trap: the engine may end a way for a wheelchair at ten kilometres and say "no path".
+# Trap 7: the engine may end a way for a wheelchair at ten kilometres and say "no path".
 def test_a_way_that_ends_because_it_is_too_long_is_too_far() -> None:
     request = request_of(Way.STEP_FREE, 9_000)
     around = route_of(manoeuvre(Turn.START, 12_000), THERE)
@@ -113,7 +151,7 @@ def test_a_way_that_ends_because_it_is_too_long_is_too_far() -> None:
     assert found == NoRoute(request, Obstacle.TOO_FAR)
 
 
-# Trap: and it may give a way for a wheelchair of 24 kilometres.
+# Trap 7: and it may give a way for a wheelchair of 24 kilometres.
 @pytest.mark.parametrize("way", [Way.ON_FOOT, Way.STEP_FREE])
 def test_a_walk_of_hours_around_is_no_way(way: Way) -> None:
     request = request_of(way, 4_000)

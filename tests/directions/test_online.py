@@ -72,7 +72,7 @@ def test_a_page_that_is_no_answer_is_broken() -> None:
 
 
 def test_stairs_are_never_given_to_who_cannot_take_them() -> None:
-    steep = as_bytes(answer(Told(1, 900), Told(40, 100), Told(4)))
+    steep = as_bytes(answer(Told(1, 900), Told(40, 100), Told(4), way=Way.STEP_FREE))
     request = request_of(Way.STEP_FREE, 1000)
     fetcher = ScriptedFetcher({URL: Page(URL, 200, steep)})
 

@@ -157,8 +157,63 @@ def test_a_roundabout_without_a_known_or_usual_exit_is_told_too(exit_: int, told
 def test_stairs_are_not_a_street_to_walk_on() -> None:
     assert sentences(manoeuvre(Turn.STAIRS, 20, "Terppad")) == (
         "Neem de trap.",
-        "20 meter, ongeveer 1 minuut.",
+        "20 meter.",
     )
+
+
+# The engine tells the street that goes on behind the stairs together with them.
+def test_the_street_behind_the_stairs_is_told_with_them() -> None:
+    assert sentences(manoeuvre(Turn.STAIRS, 200, "Kerkweg")) == (
+        "Neem de trap.",
+        "U loopt nu op de Kerkweg.",
+        "200 meter, ongeveer 3 minuten.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("metres", "told"), [(29.0, "30 meter."), (30.0, "30 meter, ongeveer 1 minuut.")]
+)
+def test_of_less_than_half_a_minute_no_time_is_told(metres: float, told: str) -> None:
+    assert sentences(manoeuvre(Turn.LEFT, metres))[-1] == told
+
+
+def test_who_turns_within_a_street_stays_on_it() -> None:
+    assert sentences(manoeuvre(Turn.RIGHT, 60, "Molenlaan"))[1] == "U blijft op de Molenlaan."
+    assert sentences(manoeuvre(Turn.RIGHT, 60, "Molenlaan"), words=ENGLISH)[1] == (
+        "You stay on Molenlaan."
+    )
+
+
+def test_the_same_turn_twice_is_told_as_such() -> None:
+    turns = (manoeuvre(Turn.LEFT, 6, "Kade"), manoeuvre(Turn.LEFT, 60, "Kerkweg"))
+
+    assert sentences(*turns)[:2] == ("Ga linksaf.", "Ga dan meteen weer linksaf.")
+    assert lines(*turns)[1] == "Linksaf, dan weer linksaf: Kerkweg, 70 meter"
+
+
+def test_a_street_that_begins_at_the_door_is_not_told_as_far_away() -> None:
+    route = route_of(
+        manoeuvre(Turn.START, 12),
+        manoeuvre(Turn.RIGHT, 70, "Molenlaan"),
+        manoeuvre(Turn.LEFT, 300, "Kerkweg"),
+        THERE,
+    )
+
+    assert steps(route, DUTCH)[0].sentences[:3] == (
+        "Ga op weg.",
+        "Ga dan meteen rechtsaf.",
+        "U loopt nu op de Molenlaan.",
+    )
+
+
+def test_a_turn_and_the_end_are_one_line() -> None:
+    assert lines(manoeuvre(Turn.LEFT, 9))[-1] == "Linksaf, dan bent u er"
+
+
+def test_a_turn_and_the_end_of_the_map_are_two_sentences_on_the_line() -> None:
+    route = route_of(BEGIN, manoeuvre(Turn.LEFT, 9), THERE, short=80)
+
+    assert steps(route, DUTCH)[-1].line == "Linksaf. De laatste 80 meter staan niet op de kaart"
 
 
 def test_a_few_metres_are_not_counted() -> None:
@@ -193,7 +248,7 @@ def test_where_the_map_ends_one_is_not_there_yet() -> None:
     assert end.line == "De laatste 80 meter staan niet op de kaart"
 
 
-# Trap: a wheelchair that is led near a door behind steps must be told so.
+# Trap 2: a wheelchair that is led near a door behind steps must be told so.
 def test_a_way_that_ends_before_stairs_warns_of_them() -> None:
     route = route_of(BEGIN, THERE, way=Way.STEP_FREE, short=27, barred=True)
 
@@ -207,6 +262,14 @@ def test_a_way_that_ends_before_stairs_warns_of_them() -> None:
         "Daar kan een trap zijn.",
         "Bel eerst: 14 015.",
     )
+
+
+@pytest.mark.parametrize(("short", "told"), [(9.0, False), (16.0, True)])
+def test_on_foot_the_last_few_metres_are_not_worth_a_warning(short: float, *, told: bool) -> None:
+    route = route_of(BEGIN, THERE, short=short, barred=True)
+
+    assert ("U bent er bijna." in steps(route, DUTCH)[-1].sentences) == told
+    assert any("De laatste" in line for line in overview(route, DUTCH)) == told
 
 
 def test_a_line_for_paper_has_turn_street_and_length() -> None:

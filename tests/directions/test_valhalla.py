@@ -75,7 +75,7 @@ def test_a_home_does_not_show_when_a_request_is_printed() -> None:
     assert repr(START) not in repr(REQUEST)
 
 
-# Trap: the engine takes the nearest street within 35 km of a target, and says nothing.
+# Trap 1: the engine takes the nearest street within 35 km of a target, and says nothing.
 def test_a_route_that_ends_elsewhere_than_asked_is_no_route() -> None:
     there = RouteRequest(START, north(1300), Way.ON_FOOT)
 
@@ -95,9 +95,46 @@ def test_a_route_that_ends_beside_the_target_tells_how_far() -> None:
     assert round(route.short_of_target) == 80
 
 
-# Trap: an unknown language becomes English without a word.
+# Trap 3: an unknown language becomes English without a word.
 def test_an_answer_in_another_language_than_asked_is_not_trusted() -> None:
     assert obstacle(read(answer(*WALK, language="en-US"))) is Obstacle.BROKEN
+
+
+# Trap 4: plain "pedestrian" takes stairs, and a server may not know the type "wheelchair".
+@pytest.mark.parametrize("asked", Way)
+@pytest.mark.parametrize("answered", Way)
+def test_a_way_for_others_than_asked_is_not_trusted(asked: Way, answered: Way) -> None:
+    found = read(answer(*WALK, way=answered), request_of(asked, 1000))
+
+    assert isinstance(found, Route) == (asked is answered)
+
+
+def test_one_stretch_for_others_is_enough_to_distrust_the_whole() -> None:
+    told = answer(*WALK, way=Way.STEP_FREE)
+    told["trip"]["legs"][0]["maneuvers"][1]["travel_type"] = "foot"
+
+    assert obstacle(read(told, request_of(Way.STEP_FREE, 1000))) is Obstacle.BROKEN
+
+
+def test_an_answer_that_does_not_say_for_whom_is_not_trusted() -> None:
+    told = answer(*WALK)
+    del told["trip"]["legs"][0]["maneuvers"][0]["travel_type"]
+
+    assert obstacle(read(told)) is Obstacle.BROKEN
+
+
+def test_an_answer_without_end_is_not_read_on() -> None:
+    turns = (Told(15, 1),) * 2_000
+
+    assert obstacle(read(answer(Told(1, 1), *turns, Told(4)))) is Obstacle.BROKEN
+
+
+@pytest.mark.parametrize("name", ["x" * 101, "weg\u202e", "weg\x00"])
+def test_what_stands_on_no_sign_is_no_street(name: str) -> None:
+    route = read(answer(Told(1, 1000, ("Kerkweg", name)), Told(4)))
+
+    assert isinstance(route, Route)
+    assert route.manoeuvres[0].streets == ("Kerkweg",)
 
 
 def test_miles_are_not_taken_for_kilometres() -> None:
@@ -132,6 +169,7 @@ def test_leaving_a_roundabout_is_told_with_entering_it() -> None:
         Told(26, 30, exit=2),
         Told(27, 470, ("Ringweg",)),
         Told(4),
+        way=Way.BY_CAR,
     )
 
     route = read(told, request_of(Way.BY_CAR, 1000))

@@ -1,11 +1,11 @@
 """From a front door to a counter: packs first, the internet only where it is allowed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
-from town import LIBRARY, OUTSIDE, STATION, TOWN_HALL
+from town import LIBRARY, OUTSIDE, STAIRS_ONLY, STATION, TOWN_HALL, at
 
 from companion.directions.asking import (
     FrontDoor,
@@ -17,7 +17,16 @@ from companion.directions.asking import (
 )
 from companion.directions.embedded import PackRouter
 from companion.directions.engine import engine
-from companion.directions.model import NoRoute, Obstacle, Route, Router, RouteRequest, Way
+from companion.directions.model import (
+    Manoeuvre,
+    NoRoute,
+    Obstacle,
+    Route,
+    Router,
+    RouteRequest,
+    Turn,
+    Way,
+)
 from companion.directions.transit import (
     Journey,
     JourneyRequest,
@@ -158,6 +167,52 @@ def test_a_way_with_stairs_is_not_asked_elsewhere(town_pack: Pack) -> None:
     assert router.asked == []
     assert isinstance(answer, WayFound)
     assert answer.route.short_of_target > 15
+
+
+@dataclass
+class Silent:
+    """A router that says of every way that it goes straight there."""
+
+    def route(self, request: RouteRequest) -> Route | NoRoute:
+        shape = (request.start, request.target)
+        turns = (
+            Manoeuvre(Turn.START, (), 10, 10, 0, 1),
+            Manoeuvre(Turn.ARRIVE, (), 0, 0, 1, 1),
+        )
+        return Route(request, turns, shape, 10, 10, 0, "test", None)
+
+
+def test_stairs_on_the_map_of_a_pack_stop_a_router_that_does_not_know_them(
+    town_pack: Pack,
+) -> None:
+    ways = Wayfinder((town_pack,), Silent(), geocoder=Doors(at(120, 470)))
+    question = WayQuestion(FrontDoor("9999 XX", "1"), STAIRS_ONLY, Way.STEP_FREE, online=True)
+
+    steep = ways.find(question)
+    on_foot = ways.find(replace(question, way=Way.ON_FOOT))
+
+    assert isinstance(steep, NoRoute)
+    assert steep.obstacle is Obstacle.STAIRS
+    assert isinstance(on_foot, WayFound)
+
+
+def test_of_two_packs_with_the_counter_the_one_with_the_front_door_is_drawn(
+    town_pack: Pack,
+) -> None:
+    near = 0.001
+    around = tuple(
+        Coordinate(TOWN_HALL.latitude + north * near, TOWN_HALL.longitude + east * near)
+        for north, east in ((-1, -1), (-1, 1), (1, 1), (1, -1))
+    )
+    small = replace(
+        town_pack, manifest=replace(town_pack.manifest, coverage=around, attribution="small")
+    )
+
+    answer = finder((small, town_pack)).find(WayQuestion(HOME, TOWN_HALL, Way.ON_FOOT))
+
+    assert isinstance(answer, WayFound)
+    assert answer.sheet is not None
+    assert answer.sheet.attribution == town_pack.manifest.attribution
 
 
 @pytest.mark.parametrize("packs", [(), ("town",)])
