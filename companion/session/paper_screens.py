@@ -60,9 +60,9 @@ def _write_down(session: Session, place: WriteDown) -> ScreenView:
     _ = session.words
     count = len(place.lines)
     parts = (
+        # Nothing else stands above the line: it must be on the first page with large letters.
         # Translators: one of the lines that are to be written down
-        Lines((_("Line {number} of {count}", number=place.index + 1, count=count),), Tone.PLACE),
-        Heading(_("Write this down")),
+        Heading(_("Line {number} of {count}", number=place.index + 1, count=count)),
         Lines((place.lines[place.index],), Tone.HUGE, icon="write-down"),
         Lines((_("Have you written this down?"),)),
     )

@@ -277,7 +277,7 @@ def _at_map(session: Session, place: AtMap) -> ScreenView:
     if sheet is None:
         raise AssertionError(place)
     # Translators: said and read where a map is shown; A and B are letters on the map
-    words = _("The map. A is your start, B is the counter. The thick line is the way.")
+    words = _("A is your start, B is the counter. The thick line is the way.")
     parts: tuple[Part, ...] = (Heading(_("The map")), Picture(sheet, words))
     return screen(session, "S18", "way/map", parts, None)
 

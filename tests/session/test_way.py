@@ -200,7 +200,7 @@ def test_the_map_is_shown_with_words_beside_it(home: Session) -> None:
     assert isinstance(there.place, AtMap)
     (picture,) = [part for part in view_of(there).parts if isinstance(part, Picture)]
     assert picture.sheet is ways.SHEET
-    assert picture.text.startswith("The map.")
+    assert picture.text.startswith("A is your start")
 
 
 def test_a_way_without_a_map_offers_none(home: Session) -> None:
