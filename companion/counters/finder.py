@@ -84,7 +84,7 @@ def find(register: Register, typed: str) -> Finding:
     return (
         _by_name(register, words, only_municipality=bare != clean)
         or _by_digits(register, bare_words_of(clean))
-        or Unknown(clean, _suggestions(register, words))
+        or Unknown(clean, _suggestions(register, words, bare_words_of(bare)))
     )
 
 
@@ -212,12 +212,18 @@ def _postcode_problem(digits: str, letters: str) -> Message | None:
     return None
 
 
-def _suggestions(register: Register, words: str) -> tuple[str, ...]:
-    """Return the names that `words` begins, then the names spelled most like it."""
+def _suggestions(register: Register, words: str, bare: str) -> tuple[str, ...]:
+    """Return the names that `words` begins, those it has in it, and those spelled most like it.
+
+    Who types "Amsterdam Zuidoost" lives in Amsterdam, whatever other name looks more like it.
+    """
     # Not needed before the first misspelling, so not at the start.
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
     begun = (known for known in register.spellings if known.startswith(f"{words} "))
+    # In the words a province at the end is letters already, and Utrecht is a town as well.
+    typed = f" {words} / {bare} "
+    within = [known for known in register.spellings if f" {known} " in typed]
     alike = process.extract(
         words,
         register.spellings.keys(),
@@ -225,6 +231,7 @@ def _suggestions(register: Register, words: str) -> tuple[str, ...]:
         limit=_MOST_SUGGESTIONS,
         score_cutoff=_LEAST_ALIKE,
     )
-    known = dict.fromkeys((*islice(begun, _MOST_SUGGESTIONS), *(name for name, _, _ in alike)))
-    written = dict.fromkeys(register.spellings[name] for name in known)
+    longest_first = sorted(within, key=len, reverse=True)
+    names = (*islice(begun, _MOST_SUGGESTIONS), *longest_first, *(name for name, _, _ in alike))
+    written = dict.fromkeys(register.spellings[name] for name in names)
     return tuple(islice(written, _MOST_SUGGESTIONS))
