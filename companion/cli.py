@@ -57,7 +57,10 @@ def _print_any_letter() -> None:
 
 
 def _print_no_more() -> None:
-    """Let what is still to be printed go nowhere: Python would complain of it when it stops."""
+    """Let what is still to be printed go nowhere: Python would complain of it when it stops.
+
+    Source: the manual of Python, `signal`, "Note on SIGPIPE".
+    """
     try:
         handle = sys.stdout.fileno()
     except (OSError, ValueError, AttributeError):  # not a file at all
