@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from companion.regions.errors import NotAPack, PackDamaged, PackMissing, PackUnreadable
+from companion.regions.errors import CopyDamaged, NotAPack, PackMissing, PackUnreadable
 from companion.regions.manifest import LONGEST, PACKED, read_manifest
 from companion.regions.model import MANIFEST, Manifest
 
@@ -36,7 +36,7 @@ class Container:
         """Yield the bytes of `part`, and end well only when all of them are as the manifest says.
 
         Raises:
-            PackDamaged: they are not; what was yielded is worth nothing.
+            CopyDamaged: they are not; what was yielded is worth nothing.
             PackUnreadable: the stick or the disk does not give them.
         """
         wanted = self.manifest.files[part]
@@ -52,9 +52,9 @@ class Container:
         except OSError as error:
             raise PackUnreadable(self.path, error.strerror or str(error)) from error
         except _SPOILT as error:
-            raise PackDamaged(self.path, part) from error
+            raise CopyDamaged(self.path, part) from error
         if size != wanted.size or digest.hexdigest() != wanted.sha256:
-            raise PackDamaged(self.path, part)
+            raise CopyDamaged(self.path, part)
 
 
 @contextmanager
@@ -65,7 +65,7 @@ def opened_pack(path: Path) -> Iterator[Container]:
         PackMissing: there is no such file.
         NotAPack: it is something else, or has other parts than a pack has.
         PackTooNew: it was made for a later version of this program.
-        PackDamaged: it was a pack, but is cut off.
+        CopyDamaged: it was a pack, but is cut off.
         PackUnreadable: the stick or the disk does not give it.
     """
     try:
@@ -89,7 +89,7 @@ def _archive(path: Path, file: BinaryIO) -> zipfile.ZipFile:
         raise PackUnreadable(path, error.strerror or str(error)) from error
     except _SPOILT as error:
         # The list of what is in a zip stands at its end: a copy that was broken off has none.
-        raise PackDamaged(path, "its end is missing") from error
+        raise CopyDamaged(path, "its end is missing") from error
 
 
 def _manifest(path: Path, archive: zipfile.ZipFile) -> Manifest:
@@ -109,9 +109,9 @@ def _manifest(path: Path, archive: zipfile.ZipFile) -> Manifest:
     except OSError as error:
         raise PackUnreadable(path, error.strerror or str(error)) from error
     except _SPOILT as error:
-        raise PackDamaged(path, MANIFEST) from error
+        raise CopyDamaged(path, MANIFEST) from error
     manifest = read_manifest(path, raw)
     for name, wanted in manifest.files.items():
         if parts[name].file_size != wanted.size:
-            raise PackDamaged(path, name)
+            raise CopyDamaged(path, name)
     return manifest

@@ -61,6 +61,15 @@ class PackDamaged(RegionError):
         self.part = part
 
 
+class CopyDamaged(PackDamaged):
+    """A pack that was to be installed is cut off or changed; what was installed still works."""
+
+    def __init__(self, path: Path, part: str) -> None:
+        """Keep the file and the part that is wrong."""
+        super().__init__(path, part)
+        self.args = (f"{self.args[0]}; nothing was changed here",)
+
+
 class PackUnreadable(RegionError):
     """The pack is there, but the stick or the disk does not give it."""
 
@@ -77,7 +86,9 @@ class NoRoom(RegionError):
     def __init__(self, folder: Path, needed: int) -> None:
         """Keep the folder and how many bytes the pack takes."""
         megabytes = -(-needed // _MEGABYTE)
-        super().__init__(f"the disk is full: the region needs {megabytes} MB in {folder}")
+        super().__init__(
+            f"the disk is full: the region needs {megabytes} MB in {folder}; nothing was changed"
+        )
         self.folder = folder
         self.needed = needed
 
@@ -87,6 +98,6 @@ class PackNotKept(RegionError):
 
     def __init__(self, folder: Path, reason: str) -> None:
         """Keep the folder and the reason of the system."""
-        super().__init__(f"the region cannot be kept in {folder}: {reason}")
+        super().__init__(f"the region cannot be kept in {folder}: {reason}; nothing was changed")
         self.folder = folder
         self.reason = reason

@@ -47,11 +47,12 @@ class MapSheet:
     """Everything to draw one route on one map, in the order in which it is drawn.
 
     `streets` are the names that may be written: those of the route only. `route` begins at A and
-    ends at B. `attribution` must be shown on the map.
+    ends at B. `attribution` must be shown on the map. It begins at a home, so none of it is in a
+    repr but that.
     """
 
-    bounds: Bounds
+    bounds: Bounds = field(repr=False)
     shapes: tuple[MapShape, ...] = field(repr=False)
     route: tuple[Coordinate, ...] = field(repr=False)
-    streets: tuple[str, ...]
+    streets: tuple[str, ...] = field(repr=False)
     attribution: str

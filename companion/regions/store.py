@@ -14,6 +14,7 @@ from pathlib import Path
 from companion.regions.container import Container, opened_pack
 from companion.regions.database import open_database
 from companion.regions.errors import (
+    CopyDamaged,
     NoRoom,
     PackDamaged,
     PackMissing,
@@ -81,7 +82,7 @@ def install(source: Path, folder: Path | None = None) -> Pack:
         SeveralRegions: the stick has packs of more regions; one file of it must be chosen.
         NotAPack: the file is something else.
         PackTooNew: it was made for a later version of this program.
-        PackDamaged: it is cut off, or a hash is wrong.
+        CopyDamaged: it is cut off, or a hash is wrong.
         PackUnreadable: the stick was pulled out, or may not be read.
         NoRoom: the disk is full.
         PackNotKept: the folder of the packs cannot be written.
@@ -199,7 +200,7 @@ def _unpacked(container: Container, folder: Path) -> Pack:
         temporary = Path(tempfile.mkdtemp(dir=folder, prefix=_UNFINISHED))
         for part in PACKED:
             _write(temporary / part, container.chunks(part))
-        open_database(temporary / DATABASE)
+        _check(temporary / DATABASE, container.path)
         _write(temporary / MANIFEST, (write_manifest(manifest),))
         _sync_folder(temporary)
         final = _put_in_place(temporary, folder, manifest.name)
@@ -212,6 +213,13 @@ def _unpacked(container: Container, folder: Path) -> Pack:
         if temporary is not None:  # after the rename there is nothing of that name any more
             shutil.rmtree(temporary, ignore_errors=True)
     return Pack(final, manifest)
+
+
+def _check(database: Path, source: Path) -> None:
+    try:
+        open_database(database)
+    except PackDamaged as error:  # of a file that goes away again: name the one it came from
+        raise CopyDamaged(source, DATABASE) from error
 
 
 def _write(path: Path, chunks: Iterator[bytes] | Sequence[bytes]) -> None:

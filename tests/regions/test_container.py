@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from regions.packs import NEWER, VILLAGE, manifest_of, streets, with_other, write_pack
 
-from companion.regions.errors import NotAPack, PackDamaged, PackTooNew, RegionError
+from companion.regions.errors import CopyDamaged, NotAPack, PackDamaged, PackTooNew, RegionError
 from companion.regions.manifest import LONGEST, write_manifest
 from companion.regions.model import DATABASE, MANIFEST, TILES
 from companion.regions.store import install, installed, is_whole
@@ -57,6 +57,22 @@ def test_a_wrong_hash_is_told_with_the_part_that_is_wrong(folder: Path, stick: P
 
     assert caught.value.part == TILES
     assert installed(folder) == ()
+
+
+def test_a_wrong_hash_is_one_sentence_that_says_that_the_old_pack_stays(
+    folder: Path, stick: Path
+) -> None:
+    install(write_pack(stick / "a.regio", VILLAGE), folder)
+    changed = write_pack(stick / "b.regio", NEWER)
+    changed.write_bytes(changed.read_bytes().replace(VILLAGE.tiles, VILLAGE.tiles[::-1]))
+
+    with pytest.raises(CopyDamaged) as caught:
+        install(changed, folder)
+
+    assert str(caught.value) == (
+        f"{changed} is damaged or cut off (tiles.tar); copy it again; nothing was changed here"
+    )
+    assert streets(folder) == ("Dorpsstraat",)
 
 
 def test_a_part_that_is_longer_than_the_manifest_says_is_not_unpacked(
@@ -121,9 +137,10 @@ def test_a_database_of_something_else_is_refused(folder: Path, stick: Path) -> N
         stick / "b.regio", replace(draft, others={DATABASE: content, MANIFEST: manifest})
     )
 
-    with pytest.raises(PackDamaged):
+    with pytest.raises(CopyDamaged) as caught:
         install(pack, folder)
 
+    assert caught.value.path == pack  # and not the copy that is gone again
     assert list(folder.iterdir()) == []
 
 

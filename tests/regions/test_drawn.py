@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from town import CAR_WEST, HOME, LIBRARY, STAIRS_ONLY, TOWN_HALL, at
 
-from companion.geography import distance_metres
+from companion.geography import Coordinate, distance_metres
 from companion.regions.database import Database
 from companion.regions.drawn import bounds_around, sheet_for
 from companion.regions.model import Manifest
-from companion.regions.sheet import ShapeKind
+from companion.regions.sheet import MapSheet, ShapeKind
 
 MANIFEST = Manifest(
     name="zonnedorp",
@@ -105,3 +105,11 @@ def test_a_route_of_thousands_of_points_becomes_simpler_but_keeps_its_ends(
 
     assert len(sheet.route) < 20
     assert distance_metres(sheet.route[-1], route[-1]) == 0
+
+
+def test_a_map_that_begins_at_a_home_does_not_show_it_when_it_is_printed() -> None:
+    home = Coordinate(52.0123, 4.3567)
+    bounds = bounds_around((home,))
+    sheet = MapSheet(bounds, (), (home,), ("Molenlaan",), "Synthetic")
+
+    assert repr(sheet) == "MapSheet(attribution='Synthetic')"
