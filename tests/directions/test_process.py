@@ -8,6 +8,7 @@ import pytest
 from directions.answers import REQUEST
 from directions.fake_engine import make_engine
 
+from companion.directions.engine import Engine
 from companion.directions.errors import EngineFailed, EngineSlow
 from companion.directions.process import ask
 from companion.directions.valhalla import question
@@ -31,6 +32,17 @@ def test_the_engine_reads_the_question_and_the_set_up(tmp_path: Path) -> None:
     )
 
     assert told == ["route", json.loads(QUESTION), ""]
+
+
+def test_paths_from_the_folder_that_one_is_in_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_engine(tmp_path / "engine", "print(json.dumps(config['mjolnir']['tile_extract']))")
+    monkeypatch.chdir(tmp_path)
+
+    answer = ask(Engine(Path("engine")), Path("tiles.tar"), "{}", 10)
+
+    assert json.loads(answer) == str(tmp_path / "tiles.tar")
 
 
 def test_a_home_stands_in_no_argument_and_in_no_file(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_without_stairs_a_wheelchair_is_asked() -> None:
     asked = json.loads(question(RouteRequest(START, START, Way.STEP_FREE)))
 
     assert asked["costing"] == "pedestrian"
-    assert asked["costing_options"]["pedestrian"]["type"] == "wheelchair"
+    assert asked["costing_options"]["pedestrian"] == {"type": "wheelchair", "step_penalty": 3600}
 
 
 def test_a_home_does_not_show_when_a_request_is_printed() -> None:
@@ -107,6 +107,17 @@ def test_a_way_for_others_than_asked_is_not_trusted(asked: Way, answered: Way) -
     found = read(answer(*WALK, way=answered), request_of(asked, 1000))
 
     assert isinstance(found, Route) == (asked is answered)
+
+
+# The line bends and is rounded, but it is as long as the turns say.
+@pytest.mark.parametrize(("metres", "believed"), [(1_060, True), (1_080, False), (920, False)])
+def test_turns_that_are_longer_or_shorter_than_their_line_are_not_trusted(
+    metres: float, *, believed: bool
+) -> None:
+    told = answer(Told(1, 1_000, ("Kerkweg",)), Told(4))
+    told["trip"]["legs"][0]["maneuvers"][0]["length"] = metres / 1_000
+
+    assert isinstance(read(told), Route) == believed
 
 
 def test_one_stretch_for_others_is_enough_to_distrust_the_whole() -> None:

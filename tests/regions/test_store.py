@@ -241,6 +241,17 @@ def test_what_is_broken_is_left_out(folder: Path, stick: Path) -> None:
     assert installed(folder) == ()
 
 
+def test_of_two_that_stand_the_last_one_counts_by_number(folder: Path, stick: Path) -> None:
+    install(write_pack(stick / "a.regio", VILLAGE), folder)
+    shutil.copytree(folder / "dorp.1", folder / "dorp.9")
+    (folder / "dorp.1").rename(folder / "other")
+    newer = install(write_pack(stick / "b.regio", NEWER), folder)
+    shutil.copytree(folder / "other", folder / "dorp.9")
+
+    assert newer.folder.name == "dorp.10"
+    assert streets(folder) == ("Nieuwstraat",)
+
+
 def test_an_older_pack_that_still_stands_is_used_when_the_newer_broke(
     folder: Path, stick: Path
 ) -> None:
