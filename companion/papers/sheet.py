@@ -1,5 +1,6 @@
 """A page as the simple HTML that Qt lays out: black on white, nothing smaller than 18 points."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -11,6 +12,13 @@ _APART = 7
 _SIZES = {Weight.BIG: 21, Weight.HUGE: 44}
 _BOLD = (Weight.BIG, Weight.HUGE)
 
+_SHORT_BEGIN = re.compile(r"((?:^|\W)['\u2019]s)-")
+
+
+def _unbroken(text: str) -> str:
+    """Return a text for HTML in which "'s-Hertogenbosch" is not broken after its first letter."""
+    return escape(_SHORT_BEGIN.sub("\\1\u2011", text))
+
 
 def rich_text(page: Page) -> str:
     """Return the page as HTML with sizes in points; every text of the page is escaped.
@@ -21,7 +29,7 @@ def rich_text(page: Page) -> str:
     foot = f'<p style="font-size:{SMALLEST_PT}pt;margin:14px 0 0 0">{escape(page.foot)}</p>'
     title = (
         f'<p style="font-size:{_TITLE_PT}pt;font-weight:700;margin:0 0 8px 0">'
-        f"{escape(page.title)}</p>"
+        f"{_unbroken(page.title)}</p>"
     )
     return _document(page.language, title + sections + (foot if page.foot else ""))
 
@@ -52,15 +60,13 @@ def _section(section: Section) -> str:
 
 
 def _heading(text: str) -> str:
-    return (
-        f'<p style="font-size:{SMALLEST_PT}pt;font-weight:700;margin:9px 0 0 0">{escape(text)}</p>'
-    )
+    return f'<p style="font-size:{SMALLEST_PT}pt;font-weight:700;margin:9px 0 0 0">{_unbroken(text)}</p>'
 
 
 def _line(line: str, weight: Weight) -> str:
     size = _SIZES.get(weight, SMALLEST_PT)
     # An empty square to tick with a pen; drawn by brackets, for not every font has the sign.
     mark = "[&nbsp;&nbsp;] " if weight is Weight.LIST else ""
-    text = f"\u201c{escape(line)}\u201d" if weight is Weight.SAY else escape(line)
+    text = f"\u201c{_unbroken(line)}\u201d" if weight is Weight.SAY else _unbroken(line)
     bold = "font-weight:700;" if weight in _BOLD else ""
     return f'<p style="font-size:{size}pt;{bold}margin:0">{mark}{text}</p>'

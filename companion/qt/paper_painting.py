@@ -1,7 +1,15 @@
 """A page painted: on a printer or as a PDF, on any thread."""
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize
-from PySide6.QtGui import QColor, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
 
 from companion.l10n.words import LANGUAGES, load_words
 from companion.papers.code import QUIET, squares
@@ -58,6 +66,8 @@ def paint(page: Page, device: QPagedPaintDevice) -> None:
             if number:
                 device.newPage()
             _paint_leaf(painter, leaf, page)
+            if len(layout.leaves) > 1:
+                _paint_number(painter, f"{number + 1} / {len(layout.leaves)}")
     finally:
         painter.end()
 
@@ -74,6 +84,18 @@ def _paint_leaf(painter: QPainter, leaf: Leaf, page: Page) -> None:
         _paint_map(painter, leaf.map_area, page)
     if leaf.code_area is not None and page.contact is not None:
         _paint_code(painter, leaf.code_area, page.contact)
+
+
+def _paint_number(painter: QPainter, number: str) -> None:
+    """Paint which sheet this is, right below the text: two that came apart are put in order."""
+    size, margin = area_size(), MARGIN_MM / 25.4 * POINTS_PER_INCH
+    font = QFont(best_typeface())
+    # The painter is scaled to points already; a size in points would be scaled once more.
+    font.setPixelSize(SMALLEST_PT)
+    painter.setFont(font)
+    painter.setPen(QColor("black"))
+    below = QRectF(0, size.height(), size.width(), margin * 0.75)
+    painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
 
 
 def _paint_map(painter: QPainter, area: QRectF, page: Page) -> None:

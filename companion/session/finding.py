@@ -18,8 +18,9 @@ from companion.session.effects import Load
 from companion.session.intents import Intent, Pick, Press, Typed
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
-from companion.session.places import AtCounter, ChoosePaper, ChooseWay, Draft, Finder
+from companion.session.places import AtCounter, ChoosePaper, Draft, Finder
 from companion.session.screens import progress_of
+from companion.session.travelling import set_out
 
 _NO_SUCH_PLACE = Message(N_("We do not know this place. Type your postcode."))
 _NEARLY = Message(N_("We do not know this place. Is it one of these?"))
@@ -63,7 +64,7 @@ def at_counter(session: Session, place: AtCounter, intent: Intent) -> Outcome:
     """Return the session after a press at one counter; its main button is the errand's business."""
     match intent:
         case Press.WAY:
-            return at(session.go(ChooseWay(place)))
+            return set_out(session, place)
         case Press.PRINT:
             return at(session.go(ChoosePaper(place)))
         case _:

@@ -26,7 +26,7 @@ from companion.session.find_screens import (
 )
 from companion.session.model import Session
 from companion.session.texts import Texts
-from companion.session.way_screens import stop_lines, taxi_lines
+from companion.session.way_screens import stop_lines, taxi_lines, valys_lines
 
 _ROWS = 7  # lines on which somebody writes what is to be done
 _DOTS = "…" * 34
@@ -99,6 +99,7 @@ def with_transit(session: Session, page: Page, office: CounterOffice, found: Tra
         Section(_("Your journey"), journey),
         Section(_("Bus or train"), stop_lines(session, found)),
         Section(_("Regional taxi"), taxi_lines(session, office)),
+        Section("Valys", valys_lines(session)),
     )
     return replace(page, sections=(*page.sections, *_filled(sections)))
 

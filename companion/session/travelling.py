@@ -15,7 +15,7 @@ from companion.directions.model import NoRoute, Obstacle, RouteRequest, Way
 from companion.directions.telling import steps
 from companion.flows.inputs.errors import AnswerRejected
 from companion.flows.inputs.postcodes import read_postcode
-from companion.geography import Coordinate, inside
+from companion.geography import Coordinate
 from companion.l10n.message import N_, Message
 from companion.session.drafting import typed
 from companion.session.effects import Effect, FindWay, SaveSettings
@@ -36,7 +36,13 @@ from companion.session.places import (
     Searching,
     Travel,
 )
-from companion.session.way_screens import BY_TRANSIT, NUMBER, POSTCODE, may_ask_online
+from companion.session.way_screens import (
+    BY_TRANSIT,
+    NUMBER,
+    POSTCODE,
+    may_ask_online,
+    may_know_ways,
+)
 from companion.settings.model import Consent
 
 _WHICH_NUMBER = Message(N_("Type your house number, for instance 12."))
@@ -155,6 +161,16 @@ def _by_transit(session: Session, place: ByTransit, intent: Intent) -> Outcome:
             return at(session)
 
 
+def set_out(session: Session, counter: AtCounter) -> Outcome:
+    """Return the question how one goes, or at once what helps where no map knows the way."""
+    transit = may_ask_online(session, transit=True)
+    if may_know_ways(session, counter) or transit:
+        return at(session.go(ChooseWay(counter)))
+    point = counter.near.counter.coordinate or Coordinate(0, 0)
+    nothing = NoRoute(RouteRequest(point, point, Way.ON_FOOT), Obstacle.NO_PACK)
+    return at(session.go(OnTheWay(counter, nothing)))
+
+
 def arrived(session: Session, ready: WayReady) -> Outcome:
     """Return the session with the answer about a way, unless nobody waits for it any more."""
     place = session.place
@@ -172,19 +188,14 @@ def arrived(session: Session, ready: WayReady) -> Outcome:
 
 
 def _begin(session: Session, counter: AtCounter, way: Way) -> Outcome:
-    """Return the question for the front door, or at once that no map here has this counter."""
-    target = counter.near.counter.coordinate
-    if target is None or not (_on_a_map(session, target) or may_ask_online(session, transit=False)):
-        start = counter.start or target or Coordinate(0, 0)
-        nothing = NoRoute(RouteRequest(start, target or start, way), Obstacle.NO_PACK)
+    """Return the question for the front door, unless it was answered in this sitting."""
+    if not may_know_ways(session, counter):
+        point = counter.near.counter.coordinate or Coordinate(0, 0)
+        nothing = NoRoute(RouteRequest(point, point, way), Obstacle.NO_PACK)
         return at(session.go(OnTheWay(counter, nothing)))
     if session.front_door is not None:
         return _look(session, counter, way, session.front_door)
     return at(session.go(AskStart(counter, way)))
-
-
-def _on_a_map(session: Session, point: Coordinate) -> bool:
-    return any(inside(point, pack.coverage) for pack in session.packs)
 
 
 def _from_door(session: Session, place: AskStart) -> Outcome:

@@ -8,6 +8,7 @@ from companion.directions.journey_telling import journey_lines, no_journey_lines
 from companion.directions.model import NoRoute, Obstacle, Way
 from companion.directions.telling import overview, refusal, steps
 from companion.directions.transit import Journey, NoJourney
+from companion.geography import inside
 from companion.l10n.numbers import distance
 from companion.session.find_screens import way_to
 from companion.session.frame import focused, main_button, notice, problem, screen
@@ -51,6 +52,13 @@ def may_ask_online(session: Session, *, transit: bool) -> bool:
     """Return whether there is a service on the internet that the citizen has not refused."""
     url = session.settings.transit_url if transit else session.settings.router_url
     return bool(url) and session.settings.online is not Consent.NO
+
+
+def may_know_ways(session: Session, counter: AtCounter) -> bool:
+    """Return whether a pack has this counter, or the internet may be asked."""
+    point = counter.near.counter.coordinate
+    on_a_map = point is not None and any(inside(point, pack.coverage) for pack in session.packs)
+    return on_a_map or (point is not None and may_ask_online(session, transit=False))
 
 
 def view(session: Session, place: Travel) -> ScreenView:
@@ -220,8 +228,32 @@ def _source(session: Session, found: WayFound) -> str:
     return session.words("Map: {source}.", source=found.route.source)
 
 
+def _without_map(session: Session, counter: AtCounter) -> ScreenView:
+    """Return how one comes there where no map of it is on this computer: somebody else knows."""
+    _ = session.words
+    office = counter.near.counter
+    way = way_to(session, office, counter.start)
+    told = (
+        _("There is no map of your area on this computer."),
+        _("Show the address to a taxi driver or a neighbour."),
+    )
+    paper = Button("print", _("On paper, or write it down"), Press.PRINT, "print")
+    parts = (
+        # Translators: {name} is the name of a counter, as "Gemeente Delft"
+        Heading(_("The way to {name}", name=office.name)),
+        Lines(office.address_lines, Tone.BIG, icon="counter"),
+        Lines((way,), icon="way") if way else None,
+        Lines(told, icon="info"),
+        Buttons((paper,)),
+        *_taxis(session, office),
+    )
+    return screen(session, "S18", "way/without-map", parts, main_button(_("Ready"), "done"))
+
+
 def _not_found(session: Session, counter: AtCounter, nothing: NoRoute) -> ScreenView:
     _ = session.words
+    if not may_know_ways(session, counter):
+        return _without_map(session, counter)
     office = counter.near.counter
     lines = refusal(nothing, session.words, office.appointment_phone or office.phone)
     way = way_to(session, office, counter.start)
@@ -299,8 +331,7 @@ def _by_transit(session: Session, place: ByTransit) -> ScreenView:
         Heading(_("By bus, train or taxi")),
         _journey(session, place),
         _stop(session, place),
-        Lines(taxi_lines(session, office), label=_("Regional taxi"), icon="car"),
-        _valys(session),
+        *_taxis(session, office),
         Buttons(buttons),
     )
     key = "way/transit"
@@ -343,25 +374,36 @@ def stop_lines(session: Session, answer: TransitFound) -> tuple[str, ...]:
 
 
 def taxi_lines(session: Session, office: Counter) -> tuple[str, ...]:
-    """Return what a regional taxi is, and who is asked for it."""
+    """Return what a regional taxi is, and the town hall that is asked for it."""
     _ = session.words
+    towns = session.register.municipalities if session.register is not None else {}
+    town = towns.get(office.municipality)
+    phone = town.phone if town is not None else office.phone
     return (
         _("A regional taxi brings you from door to door."),
-        _("Ask your municipality for it: {phone}.", phone=office.phone),
+        _("Ask your municipality for it: {phone}.", phone=phone),
     )
 
 
-def _valys(session: Session) -> Part | None:
+def valys_lines(session: Session) -> tuple[str, ...]:
+    """Return what Valys is for and its number; nothing once that fact is out of date."""
     facts = session.library.official.facts if session.library is not None else {}
     fact = facts.get("valys.telefoon")
     if fact is None or not fact.holds_on(session.now.date()):
-        return None
+        return ()
     _ = session.words
-    lines = (
+    return (
         _("Valys is for journeys farther away, with a Valys card."),
         _("Call {phone}.", phone=fact.value),
     )
-    return Lines(lines, label="Valys", icon="phone")
+
+
+def _taxis(session: Session, office: Counter) -> tuple[Part | None, ...]:
+    valys = valys_lines(session)
+    return (
+        Lines(taxi_lines(session, office), label=session.words("Regional taxi"), icon="taxi"),
+        Lines(valys, label="Valys", icon="phone") if valys else None,
+    )
 
 
 def _host(url: str) -> str:

@@ -1,6 +1,7 @@
 """A page on paper: every text escaped, nothing smaller than 18 points, black on white."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given, settings
@@ -89,3 +90,12 @@ def test_any_text_is_only_text_on_paper(text: str) -> None:
 
     assert read(page).tags == {"html", "body", "p"}
     assert "".join(read(page).texts).count(text) >= 4 or not text
+
+
+def test_a_name_that_begins_short_is_not_broken_after_it() -> None:
+    page = replace(CARD, title="Gemeente 's-Hertogenbosch en AA-straat")
+
+    html = rich_text(page)
+
+    assert "s\u2011Hertogenbosch" in html
+    assert "AA-straat" in html

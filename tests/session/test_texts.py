@@ -74,7 +74,7 @@ def test_a_fact_whose_date_has_passed_makes_place_for_ask_this_first() -> None:
 
     shown = Texts(source_words(), stale)
 
-    sentence = "Ask for this first. What we know is from 23 november 2026."
+    sentence = "Ask for this first. What we know is from 16 mei 2026."
     assert shown.one("Bel {fact:svb.telefoon}.") == sentence
     assert shown.all(("Bel {fact:svb.telefoon}.", "Kies {fact:svb.telefoon}.")) == (sentence,)
     assert not shown.is_certain("Bel {fact:svb.telefoon}.")

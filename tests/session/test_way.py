@@ -229,11 +229,25 @@ def test_whatever_is_in_the_way_the_address_stays_on_the_screen(
     assert isinstance(pressed(there, Press.FORWARD).place, AtCounter)
 
 
-def test_without_a_pack_nobody_is_asked_for_a_house_number(home: Session) -> None:
-    there = pressed(replace(home, packs=()), *TO_THE_DOOR)
+def test_without_any_map_nobody_is_asked_how_they_go(home: Session) -> None:
+    there = pressed(replace(home, packs=()), *TO_THE_HALL, Press.WAY)
 
-    assert isinstance(there.place, OnTheWay)
-    assert heading(there) == "We have no route for you"
+    assert heading(there) == "The way to Gemeente Utrecht"
+    told = all_said(there)
+    assert "There is no map of your area on this computer." in told
+    assert "A regional taxi brings you from door to door." in told
+    assert len(said(there, Tone.BIG)) == 2
+    assert isinstance(pressed(there, Press.FORWARD).place, AtCounter)
+
+
+def test_the_regional_taxi_is_asked_of_the_town_hall_also_from_a_library(home: Session) -> None:
+    there = pressed(home, *TO_THE_HALL)
+    assert isinstance(there.place, AtCounter)
+    library = replace(there.place.near.counter, name="Bibliotheek", phone="030 1234567")
+    at_library = replace(there.place, near=replace(there.place.near, counter=library))
+    there = pressed(replace(there.stay(at_library), packs=()), Press.WAY)
+
+    assert "Ask your municipality for it: 14 030." in all_said(there)
 
 
 def test_the_internet_is_asked_only_after_yes_and_only_once(home: Session) -> None:
