@@ -60,7 +60,8 @@ def _section(section: Section) -> str:
 
 
 def _heading(text: str) -> str:
-    return f'<p style="font-size:{SMALLEST_PT}pt;font-weight:700;margin:9px 0 0 0">{_unbroken(text)}</p>'
+    style = f"font-size:{SMALLEST_PT}pt;font-weight:700;margin:9px 0 0 0"
+    return f'<p style="{style}">{_unbroken(text)}</p>'
 
 
 def _line(line: str, weight: Weight) -> str:
