@@ -106,7 +106,7 @@ def _visit(
     phone = counter.appointment_phone or counter.phone
     return (
         Heading(counter.name),
-        Lines(counter.address_lines, Tone.BIG, icon="counter"),
+        Lines(counter.address_lines, Tone.BIG),
         # Above "Open now.", which would send somebody on their way.
         notice(_("Watch out"), appointment_first(session, counter)),
         Lines(

@@ -216,7 +216,7 @@ def _found(session: Session, counter: AtCounter, found: WayFound) -> ScreenView:
     parts = (
         # Translators: {name} is the name of a counter, as "Gemeente Delft"
         Heading(_("The way to {name}", name=office.name)),
-        Lines(overview(found.route, session.words, phone), icon="way"),
+        Lines(overview(found.route, session.words, phone)),
         Buttons(buttons),
         Lines((_source(session, found),), Tone.SMALL),
     )
@@ -241,9 +241,9 @@ def _without_map(session: Session, counter: AtCounter) -> ScreenView:
     parts = (
         # Translators: {name} is the name of a counter, as "Gemeente Delft"
         Heading(_("The way to {name}", name=office.name)),
-        Lines(office.address_lines, Tone.BIG, icon="counter"),
+        Lines(office.address_lines, Tone.BIG),
         Lines((way,), icon="way") if way else None,
-        Lines(told, icon="info"),
+        Lines(told),
         Buttons((paper,)),
         *_taxis(session, office),
     )
