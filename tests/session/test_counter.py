@@ -118,9 +118,9 @@ def test_that_an_appointment_comes_first_stands_above_the_number_and_the_way(
     home: Session,
 ) -> None:
     parts = view_of(at_the_hall(home)).parts
-    order = [part.icon or part.label for part in parts if isinstance(part, Lines)]
+    order = [part.icon or part.tone.value for part in parts if isinstance(part, Lines)]
 
-    assert order[:4] == ["counter", "warning", "later", "phone"]
+    assert order[:4] == ["big", "warning", "later", "phone"]
 
 
 @pytest.mark.parametrize(
