@@ -69,8 +69,12 @@ def test_the_folder_of_a_question_is_for_the_citizen_only_and_is_gone_after(
 
 
 def test_an_answer_that_does_not_come_is_not_waited_for(tmp_path: Path) -> None:
+    late = tmp_path / "late"
+
     with pytest.raises(EngineSlow):
-        asked(tmp_path, "time.sleep(60)", seconds=0.3)
+        asked(tmp_path, f"time.sleep(4)\nopen({str(late)!r}, 'w')", seconds=0.3)
+
+    assert not late.exists()  # it was ended, and not waited for until it ended by itself
 
 
 def test_all_that_a_slow_engine_started_is_ended_with_it(tmp_path: Path) -> None:

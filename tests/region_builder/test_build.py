@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from town import CORNERS, OSM_DATE, write_polygon
+from town import CORNERS, LIBRARY, OSM_DATE, write_polygon
 
 from companion.counters.register import Register, read_register
 from companion.directions.engine import Engine, engine
@@ -28,7 +28,8 @@ from companion.region_builder.errors import (
     TilesFailed,
 )
 from companion.region_builder.report import summary
-from companion.regions.model import DATABASE, MANIFEST, TILES, Pack
+from companion.regions.manifest import write_manifest
+from companion.regions.model import DATABASE, MANIFEST, TILES, Manifest, Pack
 from companion.regions.store import install, is_whole
 
 pytestmark = pytest.mark.skipif(
@@ -123,6 +124,36 @@ def test_a_polygon_around_a_place_without_streets_has_nothing_in_it(
 
     with pytest.raises(NothingInside):
         build(plan, register, TODAY)
+
+
+def test_a_building_without_a_street_is_no_region(plan: Plan, register: Register) -> None:
+    near = 0.0001  # degrees; the streets are 56 metres away
+    corners = tuple(
+        Coordinate(LIBRARY.latitude + north * near, LIBRARY.longitude + east * near)
+        for north, east in ((-1, -1), (-1, 1), (1, 1), (1, -1))
+    )
+    write_polygon(plan.polygon, corners)
+
+    with pytest.raises(NothingInside):
+        build(plan, register, TODAY)
+
+    assert left(plan) == []
+
+
+def test_what_came_to_stand_there_meanwhile_is_not_overwritten(
+    plan: Plan, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(manifest: Manifest) -> bytes:
+        plan.out.write_text("mine", "utf-8")
+        return write_manifest(manifest)
+
+    monkeypatch.setattr(building, "write_manifest", slow)
+
+    with pytest.raises(OutExists):
+        build(plan, register, TODAY)
+
+    assert plan.out.read_text("utf-8") == "mine"
+    assert left(plan) == ["dorp.regio"]
 
 
 def test_a_polygon_that_is_none_is_told(plan: Plan, register: Register) -> None:

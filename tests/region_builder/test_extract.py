@@ -149,6 +149,15 @@ def test_stops_landmarks_and_counters_are_read_with_their_day(things: tuple[Thin
     assert {counter.checked_on for counter in counters} == {EDITED}
 
 
+# Some extracts keep the day of their making in the header and later edits in their rows.
+def test_no_counter_was_looked_at_later_than_the_day_of_the_map(town_map: Path) -> None:
+    day = date(2026, 9, 1)
+
+    things = tuple(things_in(town_map, TOWN, day))
+
+    assert {thing.checked_on for thing in things if isinstance(thing, CounterRow)} == {day}
+
+
 def test_what_is_outside_the_ring_is_left_out(town_map: Path) -> None:
     corner: Ring = ring_of((at(-30, 340), at(50, 340), at(50, 400), at(-30, 400)))
 
