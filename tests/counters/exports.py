@@ -8,6 +8,7 @@ from companion.counters.model import Municipality, MunicipalityCode
 from companion.counters.register import Register
 from companion.counters.roo import Export, PublishedAddress, PublishedMunicipality
 
+DELFT = MunicipalityCode("GM0503")
 MADE_ON = date(2026, 11, 20)
 TODAY = date(2026, 11, 23)
 NAMESPACE = "https://organisaties.overheid.nl/static/schema/oo/export/2.6.9"

@@ -2,21 +2,19 @@
 
 import os
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from counters.exports import MADE_ON, TODAY, export_of, with_new_row, with_row, xml_of
-from counters.register_site import files_of, register_serving
+from counters.exports import DELFT, MADE_ON, TODAY, with_new_row, with_row, xml_of
+from counters.register_site import files_of
 from net.site import Origin
 
 # Imported here so that the first fetch with a short wall clock does not spend it on importing.
 import companion.net.exchange  # noqa: F401 - see above
 from companion import cli
 from companion.counters.errors import NotRefreshed
-from companion.counters.model import MunicipalityCode
 from companion.counters.refresh import (
     NothingNewer,
     export_fetcher,
@@ -30,29 +28,7 @@ from companion.counters.roo import Export
 from companion.counters.standing import POINTER, read_standing, read_standing_register
 from companion.net.requests_fetcher import RequestsFetcher
 
-DELFT = MunicipalityCode("GM0503")
 MIB = 1024 * 1024
-
-
-@pytest.fixture(scope="module")
-def export(register: Register) -> Export:
-    return with_row(export_of(register), DELFT, phone="14 0155")
-
-
-@pytest.fixture
-def register_site(export: Export) -> Iterator[Origin]:
-    with register_serving(xml_of(export)) as site:
-        yield site
-
-
-@pytest.fixture
-def fetcher() -> RequestsFetcher:
-    return RequestsFetcher(allow_loopback=True, limit_bytes=MIB)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "counters"
 
 
 def test_a_refreshed_table_stands_and_is_told(

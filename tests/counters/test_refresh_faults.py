@@ -7,45 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from counters.exports import TODAY, export_of, with_row, xml_of
-from counters.register_site import files_of, register_serving
+from counters.exports import DELFT, TODAY, with_row, xml_of
+from counters.register_site import files_of
 from net.site import Origin
 
 # Imported here so that the first fetch with a short wall clock does not spend it on importing.
 import companion.net.exchange  # noqa: F401 - see above
 from companion.counters.errors import NotRefreshed
-from companion.counters.model import MunicipalityCode
 from companion.counters.refresh import refresh, refresh_from_file
-from companion.counters.register import Register
 from companion.counters.roo import Export
 from companion.counters.standing import POINTER
 from companion.net.fetcher import Page
 from companion.net.requests_fetcher import RequestsFetcher
 from companion.net.scripted import ScriptedFetcher
-
-DELFT = MunicipalityCode("GM0503")
-MIB = 1024 * 1024
-
-
-@pytest.fixture(scope="module")
-def export(register: Register) -> Export:
-    return with_row(export_of(register), DELFT, phone="14 0155")
-
-
-@pytest.fixture
-def register_site(export: Export) -> Iterator[Origin]:
-    with register_serving(xml_of(export)) as site:
-        yield site
-
-
-@pytest.fixture
-def fetcher() -> RequestsFetcher:
-    return RequestsFetcher(allow_loopback=True, limit_bytes=MIB)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "counters"
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from counters.exports import TODAY, export_of, with_row
+from counters.exports import DELFT, TODAY, export_of, with_row
 
 from companion.counters import standing as room
-from companion.counters.model import MunicipalityCode
 from companion.counters.register import Register
 from companion.counters.renewal import renew
 from companion.counters.standing import (
@@ -21,7 +20,6 @@ from companion.counters.standing import (
 )
 from companion.counters.written import write_standing
 
-DELFT = MunicipalityCode("GM0503")
 ADDRESS = "https://register.example/export.xml"
 
 
