@@ -3,6 +3,7 @@ import json
 import pytest
 from directions.answers import REQUEST, Told, answer, as_bytes, refusal, request_of
 
+from companion.directions import online
 from companion.directions.model import NoRoute, Obstacle, Route, Way
 from companion.directions.online import OnlineRouter
 from companion.net.errors import Reason
@@ -48,6 +49,30 @@ def test_without_a_path_it_is_asked_again_a_second_later_each_time() -> None:
     assert found == NoRoute(REQUEST, Obstacle.NO_WAY)
     assert radiuses == [0, 30, 100, 200]
     assert pauses == [1.0, 1.0, 1.0]
+
+
+def test_no_further_question_is_begun_after_ten_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(online, "monotonic", lambda: clock[0])
+    fetcher = ScriptedFetcher({URL: Page(URL, 400, refusal(442))})
+
+    def slow(_: float) -> None:
+        clock[0] += 4
+
+    found = OnlineRouter(fetcher, BASE, slow).route(REQUEST)
+
+    assert found == NoRoute(REQUEST, Obstacle.TIMEOUT)
+    assert len(fetcher.posted) == 3
+
+
+# Trap 4: what a server says of a way on foot is no way for a wheelchair.
+def test_an_answer_for_who_takes_stairs_is_not_given_to_who_cannot() -> None:
+    request = request_of(Way.STEP_FREE, 1000)
+    fetcher = ScriptedFetcher({URL: Page(URL, 200, GOOD)})
+
+    found = OnlineRouter(fetcher, BASE, lambda _: None).route(request)
+
+    assert found == NoRoute(request, Obstacle.BROKEN)
 
 
 @pytest.mark.parametrize(
