@@ -98,7 +98,8 @@ def test_a_few_metres_straight_on_without_a_name_belong_to_the_street_before() -
 
 
 def test_a_long_stretch_straight_on_without_a_name_is_told() -> None:
-    assert told(middle(manoeuvre(Turn.STRAIGHT, 120))) == [[Turn.STRAIGHT]]
+    assert told(middle(manoeuvre(Turn.STRAIGHT, 99))) == []
+    assert told(middle(manoeuvre(Turn.STRAIGHT, 100))) == [[Turn.STRAIGHT]]
 
 
 def test_stairs_are_told_however_few() -> None:
