@@ -39,11 +39,13 @@ class WayQuestion:
 class TransitQuestion:
     """How to come near a counter by bus, tram or train; `start` only where `online` is allowed.
 
-    `moment` has a time zone: the journey begins then or later.
+    `moment` has a time zone: the journey begins then or later. `step_free` for who told in this
+    sitting to go with a wheelchair or walking frame.
     """
 
     target: Coordinate
     moment: datetime
+    step_free: bool = field(default=False, kw_only=True)
     start: FrontDoor | None = field(default=None, repr=False)
     online: bool = False
 

@@ -142,7 +142,13 @@ class Wayfinder:
         start = self._point(question.start, online=True)
         if isinstance(start, StartUnknown):
             return start
-        request = JourneyRequest(start, question.target, question.moment, arrive_by=False)
+        request = JourneyRequest(
+            start,
+            question.target,
+            question.moment,
+            arrive_by=False,
+            step_free=question.step_free,
+        )
         return TransitFound(stop, metres, self.planner.plan(request))
 
     def _databases(self, target: Coordinate | None) -> tuple[Database, ...]:

@@ -59,6 +59,7 @@ class Session:
     municipality: str = ""  # the code of the citizen's own, once they have said where they live
     postcode: str = field(default="", repr=False)  # as it was typed in the finder, when it was one
     front_door: "FrontDoor | None" = field(default=None, repr=False)  # of this sitting only
+    step_free: bool = False  # went without stairs in this sitting, so by bus too
     asked: int = 0  # questions about the way so far; tells a late answer
     saved: bool = False
     pending: int = 0  # answers given that are not on the disk yet

@@ -78,7 +78,9 @@ def _in_choose_way(session: Session, place: ChooseWay, intent: Intent) -> Outcom
         case Pick(key) if key == BY_TRANSIT:
             return _ask_transit(session, place.counter)
         case Pick(key):
-            return _begin(session, place.counter, Way(key))
+            way = Way(key)
+            told = replace(session, step_free=session.step_free or way is Way.STEP_FREE)
+            return _begin(told, place.counter, way)
         case _:
             return at(session)
 
@@ -255,9 +257,9 @@ def _ask_transit(session: Session, counter: AtCounter) -> Outcome:
     if allowed and session.front_door is None:
         return at(session.go(AskStart(counter, None)))
     door = session.front_door if allowed else None
-    return _asked(
-        session, counter, None, TransitQuestion(target, session.now, door, online=allowed)
-    )
+    free = session.step_free
+    question = TransitQuestion(target, session.now, door, online=allowed, step_free=free)
+    return _asked(session, counter, None, question)
 
 
 def _asked(

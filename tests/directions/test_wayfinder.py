@@ -238,11 +238,12 @@ def test_a_journey_is_planned_only_with_leave(town_pack: Pack) -> None:
     planner = Planner()
     ways = finder((town_pack,), planner=planner, geocoder=Doors(OUTSIDE))
 
-    answer = ways.find(TransitQuestion(TOWN_HALL, NOON, HOME, online=True))
+    answer = ways.find(TransitQuestion(TOWN_HALL, NOON, HOME, online=True, step_free=True))
 
     assert isinstance(answer, TransitFound)
     assert isinstance(answer.journey, Journey)
     assert planner.asked[0].moment == NOON
+    assert planner.asked[0].step_free
 
 
 def test_a_pack_that_broke_meanwhile_loses_only_its_drawing(town_pack: Pack) -> None:

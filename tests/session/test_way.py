@@ -319,3 +319,14 @@ def test_a_front_door_that_nobody_knows_is_asked_again_for_a_journey_too(home: S
 
     assert isinstance(there.place, AskStart)
     assert heading(there) == "In which postcode do you start?"
+
+
+def test_who_asked_for_a_way_without_stairs_goes_by_bus_without_steps(home: Session) -> None:
+    agreed = online(home, Consent.YES)
+    there = pressed(agreed, *TO_THE_HALL, Press.WAY, Pick("rolstoel"), *DOOR, Press.BACK)
+    choosing = pressed(there, Press.BACK)
+
+    question = asked(choosing, Pick("ov")).question
+
+    assert isinstance(question, TransitQuestion)
+    assert question.step_free
