@@ -58,6 +58,16 @@ class Unknown:
 Hours = Open | Closed | Unknown
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time in which it is open; nobody can say whether, unless `known`."""
+
+    begin: datetime
+    end: datetime
+    comment: str = ""
+    known: bool = True
+
+
 @unique
 class DoubtfulDay(Enum):
     """A day on which offices may be closed though no rule says so; the value is when it is."""
@@ -81,7 +91,29 @@ def hours_at(expression: str, at: datetime) -> Hours:
         return Unknown()
     if opening_hours is None:
         return Unknown(_holiday(moment.date()))
-    return _answer(opening_hours, moment, silent=not _NAMES_HOLIDAYS.search(expression))
+    return _answer(opening_hours, moment, silent=not tells_of_holidays(expression))
+
+
+def spans_between(expression: str, begin: datetime, end: datetime) -> tuple[Span, ...]:
+    """Return when a counter is open between two moments, in order; what goes on is cut off there.
+
+    Nothing where the hours cannot be understood. They hold on every day that they do not exclude:
+    whoever asks looks at `is_holiday` and `tells_of_holidays`.
+    """
+    opening_hours = _understood(expression)
+    if opening_hours is None:
+        return ()
+    states = _states()
+    return tuple(
+        Span(start, until, comment, state == states.OPEN)
+        for start, until, state, comment in opening_hours.intervals(begin, end)
+        if state != states.CLOSED
+    )
+
+
+def tells_of_holidays(expression: str) -> bool:
+    """Return whether the hours say what holds on public holidays."""
+    return bool(_NAMES_HOLIDAYS.search(expression))
 
 
 def in_the_netherlands(at: datetime) -> datetime:
@@ -106,6 +138,11 @@ def warning_day(at: datetime) -> DoubtfulDay | None:
     """
     noon = datetime.combine(in_the_netherlands(at), time(12))
     return next((day for day in DoubtfulDay if _parsed(day.value).is_open(noon)), None)
+
+
+def is_holiday(day: date) -> bool:
+    """Return whether a day is a public holiday, of which `YEARS` are known."""
+    return _parsed("PH").is_open(datetime.combine(day, time(12)))
 
 
 def holiday_name(day: date, language: str) -> str:
@@ -149,7 +186,7 @@ def _next_opening(
     opening_hours: "OpeningHours", moment: datetime, *, silent: bool
 ) -> tuple[datetime | None, str]:
     for begin, _end, state, comment in opening_hours.intervals(moment, later(moment, _AHEAD)):
-        if state == _states().OPEN and not (silent and _is_holiday(begin.date())):
+        if state == _states().OPEN and not (silent and is_holiday(begin.date())):
             return begin, comment
     return None, ""
 
@@ -161,11 +198,7 @@ def _opens_on(opening_hours: "OpeningHours", day: date) -> bool:
 
 
 def _holiday(day: date) -> date | None:
-    return day if _is_holiday(day) else None
-
-
-def _is_holiday(day: date) -> bool:
-    return _parsed("PH").is_open(datetime.combine(day, time(12)))
+    return day if is_holiday(day) else None
 
 
 @lru_cache(maxsize=512)

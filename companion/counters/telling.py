@@ -29,7 +29,7 @@ _SOON = timedelta(hours=1)
 _THIS_YEAR = timedelta(days=300)  # farther ahead, a day without its year is taken for another
 _DAY = timedelta(days=1)
 _ON_APPOINTMENT = ("afspraak", "appointment")
-_DOUBTFUL_DAYS: Mapping[DoubtfulDay, str] = {
+DOUBTFUL_DAYS: Mapping[DoubtfulDay, str] = {
     DoubtfulDay.GOOD_FRIDAY: N_("Good Friday"),
     DoubtfulDay.LIBERATION_DAY: N_("Liberation Day"),
     DoubtfulDay.DECEMBER_24: N_("24 December"),
@@ -73,7 +73,7 @@ def state_of(counter: Counter, at: datetime) -> State:
     moment = in_the_netherlands(at)
     hours = hours_at(counter.hours, moment)
     doubt = _doubt(hours, moment)
-    appointment = counter.access is Access.APPOINTMENT or _asks_appointment(hours)
+    appointment = counter.access is Access.APPOINTMENT or asks_appointment(_comment(hours))
     checked = min(counter.checked_on, counter.hours_checked_on or counter.checked_on)
     old = moment.date() - checked > OLD
     by_phone = counter.access is Access.PHONE_ONLY
@@ -104,11 +104,8 @@ def _sentences(counter: Counter, state: State, moment: datetime, words: Words) -
         # Translators: {phone} is a telephone number
         yield words("Begin by calling: {phone}.", phone=counter.phone)
         return
-    phone = counter.phone
     if state.appointment:
-        yield words("Only by appointment.")
-        phone = counter.appointment_phone or phone
-        yield words("Call {phone}.", phone=phone) if phone else words("Call your municipality.")
+        yield from by_appointment(counter, words)
         return
     yield from _hours(state.hours, moment, words)
     if state.doubt:
@@ -116,9 +113,27 @@ def _sentences(counter: Counter, state: State, moment: datetime, words: Words) -
     if Desk.HELP in counter.desks:
         yield words("There is not always somebody to help.")
     if state.certainty is Certainty.CALL_FIRST:
-        # Translators: {phone} is a telephone number
-        asked = words("Call first: {phone}.", phone=phone)
-        yield asked if phone else words("Call your municipality first.")
+        yield call_first(counter, words)
+
+
+def by_appointment(counter: Counter, words: Words) -> tuple[str, str]:
+    """Return that nobody is received without an appointment, and who makes one."""
+    phone = counter.appointment_phone or counter.phone
+    who = words("Call {phone}.", phone=phone) if phone else words("Call your municipality.")
+    return words("Only by appointment."), who
+
+
+def call_first(counter: Counter, words: Words) -> str:
+    """Return that one calls first, with the number where there is one."""
+    if not counter.phone:
+        return words("Call your municipality first.")
+    # Translators: {phone} is a telephone number
+    return words("Call first: {phone}.", phone=counter.phone)
+
+
+def asks_appointment(comment: str) -> bool:
+    """Return whether what the hours say besides the times is that one needs an appointment."""
+    return any(word in comment.lower() for word in _ON_APPOINTMENT)
 
 
 def _hours(hours: Hours, moment: datetime, words: Words) -> Iterator[str]:
@@ -130,7 +145,7 @@ def _hours(hours: Hours, moment: datetime, words: Words) -> Iterator[str]:
             # Translators: {holiday} as in "Koningsdag"
             yield words("Closed: it is {holiday}.", holiday=name) if name else words("Closed now.")
             if opens is not None:
-                yield _opens(opens, moment, words, after_holiday=bool(name))
+                yield opens_line(opens, moment, words, after_holiday=bool(name))
         case Unknown(holiday):
             yield words("Opening hours unknown.")
             if holiday and (name := holiday_name(holiday, words.language)):
@@ -175,7 +190,8 @@ def _closes(until: datetime, moment: datetime, words: Words) -> str:
     return words("Closes on {day} at {time}.", day=_written(day, moment, words), time=clock)
 
 
-def _opens(opens: datetime, moment: datetime, words: Words, *, after_holiday: bool) -> str:
+def opens_line(opens: datetime, moment: datetime, words: Words, *, after_holiday: bool) -> str:
+    """Return when it opens next; tomorrow is called by its own name after a holiday."""
     clock = clock_time(opens.hour, opens.minute, words.language)
     if opens.date() == moment.date():
         # Translators: {time} as in "9.00"
@@ -202,7 +218,7 @@ def _written(day: date, moment: datetime, words: Words) -> str:
 
 
 def _doubtful(doubt: Doubt, moment: datetime, words: Words) -> Iterator[str]:
-    name = words(_DOUBTFUL_DAYS[doubt.why])
+    name = words(DOUBTFUL_DAYS[doubt.why])
     if doubt.day == moment.date():
         # Translators: {holiday} as in "Koningsdag"
         yield words("Today is {holiday}.", holiday=name)
@@ -216,11 +232,6 @@ def _doubt(hours: Hours, moment: datetime) -> Doubt | None:
     day = hours.opens if isinstance(hours, Closed) else moment
     why = warning_day(day) if day else None
     return Doubt(day.date(), why) if day and why else None
-
-
-def _asks_appointment(hours: Hours) -> bool:
-    comment = _comment(hours).lower()
-    return any(word in comment for word in _ON_APPOINTMENT)
 
 
 def _comment(hours: Hours) -> str:

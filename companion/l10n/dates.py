@@ -50,8 +50,12 @@ def long_date(d: date, language: str) -> str:
 
 def weekday_date(d: date, language: str) -> str:
     """Return a day as "dinsdag 16 maart 2027" or "Tuesday 16 March 2027"."""
-    weekdays = _WEEKDAYS.get(language, _WEEKDAYS["en"])
-    return f"{weekdays[d.weekday()]} {long_date(d, language)}"
+    return f"{weekday_name(d, language)} {long_date(d, language)}"
+
+
+def weekday_name(d: date, language: str) -> str:
+    """Return the day of the week of a day as "dinsdag" or "Tuesday"."""
+    return _WEEKDAYS.get(language, _WEEKDAYS["en"])[d.weekday()]
 
 
 def month_name(d: date, language: str) -> str:
@@ -61,8 +65,7 @@ def month_name(d: date, language: str) -> str:
 
 def weekday_day(d: date, language: str) -> str:
     """Return a day of these months as "dinsdag 16 maart" or "Tuesday 16 March"."""
-    weekdays = _WEEKDAYS.get(language, _WEEKDAYS["en"])
-    return f"{weekdays[d.weekday()]} {d.day} {month_name(d, language)}"
+    return f"{weekday_name(d, language)} {d.day} {month_name(d, language)}"
 
 
 def clock_time(hour: int, minute: int, language: str) -> str:
