@@ -72,6 +72,8 @@ _TYPED = {
 # One town hall, several, a misspelling, no such place, no such postcode.
 _PLACES = ("Utrecht", "Bergen", "Utrchet", "qqqqqq", "0123 AB")
 _SEARCHES = ("wachtwoord", "qqqqqq")
+# To the one town hall of which the hours are known.
+_TO_HOURS = (Press.FINDER, Typed("text", "5854 AX"), Press.FORWARD)
 # These lead back or change a setting by a step: their screens are seen, not walked on from.
 _LEAVES = (Press.BACK, Press.LEAVE, Press.HOME, Press.LATER)
 
@@ -100,6 +102,7 @@ def opened(library: Library | None, register: Register | None = None) -> Session
         NOW,
         library=library,
         register=register,
+        region_rows=(ways.HALL_WITH_HOURS,),
         packs=(ways.EVERYWHERE,),
     )
 
@@ -168,6 +171,8 @@ def _beside(home: Session) -> Iterator[Session]:
     yield pressed(locked, Press.SETTINGS)
     yield pressed(locked, Press.SETTINGS, Typed("code", "9999"), Press.FORWARD)
     yield pressed(home, Press.SETTINGS, Press.LOCK_SETTINGS, Typed("code", "1234"), Press.SHOW_CODE)
+    at_christmas = replace(home, now=NOW.replace(month=12, day=22))
+    yield pressed(at_christmas, *_TO_HOURS, Press.WEEK)
 
 
 def _scripts(seen: Seen) -> Iterator[tuple[Intent, ...]]:

@@ -1,4 +1,7 @@
-"""Invented answers about the way, for walks over the screens: nothing of them is a real place."""
+"""Invented answers about the way, for walks over the screens: nothing of them is a real place.
+
+`HALL_WITH_HOURS` stands at a real address, with hours that are not its own.
+"""
 
 from datetime import date
 
@@ -13,7 +16,7 @@ from companion.directions.asking import (
 )
 from companion.directions.model import Manoeuvre, NoRoute, Obstacle, Route, RouteRequest, Turn, Way
 from companion.geography import Coordinate
-from companion.regions.model import Landmark, Manifest, Stop
+from companion.regions.model import CounterKind, CounterRow, Landmark, Manifest, Stop
 from companion.regions.sheet import Bounds, MapShape, MapSheet, ShapeKind
 
 DOOR = FrontDoor("3511 BX", "12")
@@ -35,6 +38,21 @@ EVERYWHERE = Manifest(
     ),
     attribution="Invented for a test",
     files={},
+)
+# Of half the year before, and with few days alike: as much as a week can have to tell.
+HALL_WITH_HOURS = CounterRow(
+    kind=CounterKind.TOWN_HALL,
+    name="Gemeente Bergen (L)",
+    street_line="Raadhuisstraat 2",
+    postcode="5854 AX",
+    town="Bergen L",
+    phone="",
+    website="",
+    hours="Mo,We 09:00-12:30,13:30-17:00; Tu,Fr 09:00-12:00; Th 13:00-20:00; PH off",
+    step_free=True,
+    point=Coordinate(51.6028, 6.0523),
+    municipality="",
+    checked_on=date(2026, 3, 1),
 )
 SHEET = MapSheet(
     bounds=Bounds(51.998, 4.998, 52.008, 5.014),

@@ -89,12 +89,9 @@ def cautions_of(counter: Counter, at: datetime, words: Words) -> tuple[str, ...]
         return by_appointment(counter, words)
     sure = state.certainty is Certainty.CERTAIN
     sure = sure and all(day.certain for day in _days(counter.hours, moment))
-    told = (
-        words("There is not always somebody to help.") if Desk.HELP in counter.desks else "",
-        words("These hours may have changed.") if state.old else "",
-        "" if sure else call_first(counter, words),
-    )
-    return tuple(line for line in told if line)
+    helped = words("There is not always somebody to help.") if Desk.HELP in counter.desks else ""
+    called = "" if sure else call_first(counter, words)
+    return tuple(line for line in (helped, called) if line)
 
 
 def _days(expression: str, moment: datetime) -> tuple[_Day, ...]:

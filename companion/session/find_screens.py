@@ -5,6 +5,7 @@ from companion.counters.hours import Closed, Open
 from companion.counters.model import Access, Counter
 from companion.counters.nearest import Near
 from companion.counters.telling import sentences, state_of
+from companion.counters.week import week_of
 from companion.flows.model import Counter as CounterStep
 from companion.geography import Coordinate, Direction, direction, distance_metres
 from companion.l10n.dates import long_date
@@ -62,12 +63,14 @@ def at_counter(session: Session, place: AtCounter, errand: CounterStep | None) -
     _ = session.words
     counter = place.near.counter
     by_phone = counter.access is Access.PHONE_ONLY
+    is_told = bool(week_of(counter, session.now, session.words))
     later = Button("later", _("I will go later"), Press.LATER, "later")
+    week = Button("week", _("All opening hours"), Press.WEEK, "later")
     way = Button("way", _("How do I get there?"), Press.WAY, "way")
     paper = Button("print", _("On paper, or write it down"), Press.PRINT, "print")
     parts = (
         *(_call(session, counter, errand) if by_phone else _visit(session, place, errand)),
-        Buttons((paper,) if by_phone else (way, paper)),
+        Buttons((paper,) if by_phone else (*((week,) if is_told else ()), way, paper)),
         Buttons((later,)) if errand is not None else None,
         Lines((source_line(session, counter),), Tone.SMALL),
     )

@@ -18,7 +18,7 @@ from companion.session.effects import Load
 from companion.session.intents import Intent, Pick, Press, Typed
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
-from companion.session.places import AtCounter, ChoosePaper, Draft, Finder
+from companion.session.places import AtCounter, ChoosePaper, Draft, Finder, WeekHours
 from companion.session.screens import progress_of
 from companion.session.travelling import set_out
 
@@ -65,6 +65,8 @@ def at_counter(session: Session, place: AtCounter, intent: Intent) -> Outcome:
     match intent:
         case Press.WAY:
             return set_out(session, place)
+        case Press.WEEK:
+            return at(session.go(WeekHours(place)))
         case Press.PRINT:
             return at(session.go(ChoosePaper(place)))
         case _:

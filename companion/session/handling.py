@@ -64,6 +64,7 @@ from companion.session.places import (
     TroublePlace,
     Unavailable,
     VoiceSettings,
+    WeekHours,
 )
 from companion.session.reporting import take_in
 from companion.session.screens import errand_here, view_of
@@ -184,6 +185,8 @@ def _in_errand(session: Session, intent: Intent) -> Outcome:
             return errand_moves.counter_ready(session, place)
         case AtCounter() as place:
             return finding.at_counter(session, place, intent)
+        case WeekHours():
+            return at(session.back() if intent is Press.FORWARD else session)
         case Paper():
             ready = papering.taken_along(session.back())
             return at(ready) if intent is Press.FORWARD else at(session)

@@ -39,6 +39,7 @@ class Press(Enum):
     TO_STICK = auto()  # save the page on a USB stick
     WRITE_DOWN = auto()
     WAY = auto()  # how to get to the counter
+    WEEK = auto()  # when the counter is open on the coming days
     MAP = auto()
     OTHER_POSTCODE = auto()
     ONLINE = auto()  # look for the way on the internet

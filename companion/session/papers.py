@@ -7,6 +7,7 @@ from datetime import date
 from companion.counters.model import Access
 from companion.counters.model import Counter as CounterOffice
 from companion.counters.telling import sentences
+from companion.counters.week import cautions_of, week_of
 from companion.directions.asking import TransitFound, WayFound
 from companion.directions.journey_telling import journey_lines
 from companion.directions.telling import overview, steps
@@ -173,19 +174,30 @@ def _why(session: Session, errand: Errand | None) -> tuple[Section, ...]:
 def _where(session: Session, office: CounterOffice, crow: str) -> tuple[Section, ...]:
     _ = session.words
     phone = office.appointment_phone or office.phone
-    # Paper is read later than it is made: so of which day this is.
-    opened = _("Open, asked on {day}", day=weekday_day(session.now.date(), session.words.language))
-    hours = " ".join(sentences(office, session.now, session.words))
     return (
         # Translators: above the name and address of the counter
         Section(_("Where"), (office.name, *office.address_lines), Weight.BIG),
         Section("", (crow,) if crow else ()),
-        Section(opened, (hours,)),
+        _opened(session, office),
         Section("", (_("Telephone: {phone}", phone=phone),) if phone else (), Weight.BIG),
         Section(_("Appointment"), appointment_first(session, office), Weight.BIG),
         Section("", (_mine(session),)),
         Section(_("Wheelchair or walking frame"), step_free(session, office)),
     )
+
+
+def _opened(session: Session, office: CounterOffice) -> Section:
+    """Return the hours, with their days: paper is read later than it is made."""
+    _ = session.words
+    week = week_of(office, session.now, session.words)
+    today = weekday_day(session.now.date(), session.words.language)
+    if not week:
+        told = " ".join(sentences(office, session.now, session.words))
+        return Section(_("Open, asked on {day}", day=today), (told,))
+    # Translators: above the opening hours; {day} as in "maandag 23 november"
+    heading = _("Open in the week from {day}", day=today)
+    cautions = " ".join(cautions_of(office, session.now, session.words))
+    return Section(heading, (*week, cautions) if cautions else week)
 
 
 def _mine(session: Session) -> str:

@@ -141,6 +141,13 @@ class AtCounter:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekHours:
+    """When a counter is open on the coming days."""
+
+    counter: AtCounter
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseWay:
     """How the citizen goes to the counter: on foot, without stairs, by car, by bus or taxi."""
 
@@ -319,6 +326,7 @@ Place = (
     | AtDoor
     | Finder
     | AtCounter
+    | WeekHours
     | Travel
     | OnPaper
     | Paper

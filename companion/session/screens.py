@@ -26,6 +26,7 @@ from companion.session import (
     setting_screens,
     start_screens,
     way_screens,
+    week_screens,
 )
 from companion.session.frame import screen
 from companion.session.model import Session
@@ -54,6 +55,7 @@ from companion.session.places import (
     TroublePlace,
     Unavailable,
     VoiceSettings,
+    WeekHours,
 )
 from companion.session.views import Heading, ScreenView
 
@@ -71,7 +73,7 @@ def view_of(session: Session) -> ScreenView:
             view = start_screens.leaving(session)
         case SettingsPlace() | VoiceSettings() | Code():
             view = _of_settings(session)
-        case place if isinstance(place, Finder | AtCounter | Paper | OnPaper | Travel):
+        case place if isinstance(place, Finder | AtCounter | WeekHours | Paper | OnPaper | Travel):
             view = _of_counters(session)
         case Help() as place:
             view = help_screens.help_screen(session, place, progress_of(session, place.flow))
@@ -98,6 +100,8 @@ def _of_counters(session: Session) -> ScreenView:
             view = find_screens.finder(session, place)
         case AtCounter() as place:
             view = find_screens.at_counter(session, place, _counter_step(session, place))
+        case WeekHours() as place:
+            view = week_screens.week_hours(session, place)
         case Paper() as place:
             view = paper_screens.paper(session, place)
         case place if isinstance(place, OnPaper):
@@ -204,7 +208,7 @@ def at_step(progress: Progress, step: str) -> Progress:
 def errand_here(session: Session) -> tuple[str, str]:
     """Return the flow and the step that the screen belongs to, each empty where there is none."""
     match session.place:
-        case place if isinstance(place, Travel | ChoosePaper):
+        case place if isinstance(place, Travel | WeekHours | ChoosePaper):
             return place.counter.flow, place.counter.step
         case AtStep(flow=flow):
             return flow, session.errands[flow].current

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import ways
 from pypdf import PdfReader
 from walker import opened
 
@@ -30,6 +31,8 @@ STEPS = [
     for step in flow.steps.values()
     if isinstance(step, Counter)
 ]
+# Four lines for a week; there are town halls like that.
+LATE_ON_THURSDAY = "Mo-We,Fr 09:00-17:00; Th 09:00-20:00; PH off"
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +62,40 @@ def everything_ticked(library: Library, flow: Flow, step: Counter) -> Progress:
     return replace(started, given=given, current=step.id)
 
 
+def with_hours(office: Office, hours: str) -> Office:
+    """Return the office with hours that are as old as its address."""
+    return replace(office, hours=hours, hours_checked_on=office.checked_on)
+
+
 def longest_cards(register: Register, language: str) -> Iterator[Page]:
     session: Session = replace(opened(LIBRARY, register), words=load_words(language))
     for flow, step in STEPS:
         for office in longest_offices(register):
             errand = (everything_ticked(LIBRARY, flow, step), step)
             yield counter_card(session, office, office.coordinate, errand)
+            every_day_alike = with_hours(office, "Mo-Fr 09:00-17:00; PH off")
+            yield counter_card(session, every_day_alike, office.coordinate, errand)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.usefixtures("qapp")
+def test_a_loketkaart_with_the_hours_of_a_week_is_one_a4_for_most_and_never_a_third(
+    register: Register, language: str
+) -> None:
+    session = replace(opened(LIBRARY, register), words=load_words(language))
+    offices = [with_hours(office, LATE_ON_THURSDAY) for office in longest_offices(register)]
+    begun = [(begin(flow, LIBRARY.official, session.now.date()), step) for flow, step in STEPS]
+    full = [(everything_ticked(LIBRARY, flow, step), step) for flow, step in STEPS]
+
+    usual = [counter_card(session, one, None, errand) for one in offices for errand in begun]
+    longest = [counter_card(session, one, None, errand) for one in offices for errand in full]
+    with_way = [
+        counter_card(session, one, None, errand, ways.found()) for one in offices for errand in full
+    ]
+
+    assert {page_count(page) for page in usual} == {1}
+    assert max(page_count(page) for page in longest) <= 2
+    assert {page_count(page) for page in with_way} == {2}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

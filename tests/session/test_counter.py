@@ -22,6 +22,7 @@ from companion.session.places import (
     Home,
     TroubleKind,
     TroublePlace,
+    WeekHours,
 )
 from companion.session.screens import view_of
 from companion.session.views import Lines, Tone
@@ -140,6 +141,53 @@ def test_the_list_tells_whether_a_counter_is_open_or_when_it_opens(
     listed = replace(there, now=day).go(Finder(counters=(near, near)))
 
     assert labels(view_of(listed))[0].endswith(told)
+
+
+def test_the_hours_of_the_coming_days_are_one_press_away(home: Session) -> None:
+    there = at_the_hall(home, hours="Mo-Fr 09:00-17:00; PH off")
+
+    week = pressed(there, Press.WEEK)
+
+    assert "All opening hours" in labels(view_of(there))
+    assert isinstance(week.place, WeekHours)
+    assert heading(week) == "The opening hours of Gemeente Utrecht"
+    assert said(week, Tone.PLAIN) == [
+        "Maandag to vrijdag: 9.00 to 17.00.",
+        "Zaterdag and zondag: closed.",
+    ]
+    assert said(week, Tone.SMALL)[0].endswith(", 23 november 2026.")
+
+
+@pytest.mark.parametrize("back", [Press.FORWARD, Press.BACK])
+def test_from_the_hours_one_comes_back_at_the_counter(home: Session, back: Press) -> None:
+    there = at_the_hall(home, hours="Mo-Fr 09:00-17:00; PH off")
+
+    assert pressed(there, Press.WEEK, back) == there
+
+
+@pytest.mark.parametrize("hours", ["", "ma-vr 9:00 tot 17:00 uur"])
+def test_where_nobody_knows_the_hours_there_is_no_button_for_them(
+    home: Session, hours: str
+) -> None:
+    there = at_the_hall(home, hours=hours)
+
+    assert "All opening hours" not in labels(view_of(there))
+    assert pressed(there, Press.WEEK) == there
+
+
+def test_hours_of_long_ago_are_told_with_the_number_to_call_first(home: Session) -> None:
+    there = at_the_hall(home, hours="Mo-Fr 09:00-17:00; PH off")
+    half_a_year_later = replace(there, now=NOW.replace(year=2027, month=6))
+
+    week = pressed(half_a_year_later, Press.WEEK)
+
+    assert said(week, Tone.NOTICE) == ["Call first: 14 030."]
+
+
+def test_help_at_the_hours_of_a_counter_knows_the_errand(home: Session) -> None:
+    there = at_the_hall(pressed(home, *AT_COUNTER), hours="Mo-Fr 09:00-17:00; PH off")
+
+    assert pressed(there, Press.WEEK, Press.HELP).place == Help("klein", "balie")
 
 
 def test_without_an_errand_the_page_tells_only_where_and_how_to_call(home: Session) -> None:

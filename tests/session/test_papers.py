@@ -130,12 +130,32 @@ def test_where_one_must_call_first_the_card_has_room_for_the_answer() -> None:
 
 
 def test_hours_on_paper_tell_of_which_day_they_are() -> None:
-    open_now = replace(HALL, hours="Mo-Fr 09:00-17:00", hours_checked_on=date(2026, 10, 1))
+    checked = replace(HALL, checked_on=date(2026, 10, 1), hours_checked_on=date(2026, 10, 1))
 
-    texts = texts_of(counter_card(session(), open_now))
+    texts = texts_of(counter_card(session(), replace(checked, hours="Mo-Fr 09:00-17:00")))
 
     (heading,) = [text for text in texts if "maandag 23 november" in text]
-    assert "17.00" in texts[texts.index(heading) + 1]
+    hours = texts.index(heading)
+    assert heading == "Open in de week vanaf maandag 23 november"
+    assert texts[hours + 1 : hours + 3] == [
+        "Maandag tot en met vrijdag: 9.00 tot 17.00 uur.",
+        "Zaterdag en zondag: dicht.",
+    ]
+    assert "bel eerst" not in texts[hours + 3].lower()
+
+
+def test_old_hours_on_paper_are_to_be_asked_first() -> None:
+    long_ago = replace(HALL, hours="Mo-Fr 09:00-17:00", hours_checked_on=date(2026, 3, 1))
+
+    texts = texts_of(counter_card(session(), long_ago))
+
+    assert f"Bel eerst: {HALL.phone}." in texts
+
+
+def test_where_the_hours_are_unknown_the_card_tells_of_today() -> None:
+    texts = texts_of(counter_card(session(), HALL))
+
+    assert "Open? Gekeken op maandag 23 november" in texts
 
 
 def test_where_the_hours_are_unknown_the_card_has_what_to_ask() -> None:
