@@ -1,10 +1,8 @@
 """The screen with the opening hours of a counter on the coming days."""
 
-from datetime import timedelta
-
 from companion.counters.model import Counter
-from companion.counters.week import DAYS, cautions_of, week_of
-from companion.l10n.dates import long_date, weekday_day
+from companion.counters.week import cautions_of, week_of
+from companion.l10n.dates import long_date
 from companion.session.frame import main_button, notice, screen
 from companion.session.model import Session
 from companion.session.places import WeekHours
@@ -15,22 +13,17 @@ def week_hours(session: Session, place: WeekHours) -> ScreenView:
     """Return the hours of the coming seven days, one line for days that are alike."""
     _ = session.words
     counter = place.counter.near.counter
-    language, today = session.words.language, session.now.date()
-    last = today + timedelta(days=DAYS - 1)
     parts = (
         # Translators: {name} is the name of a counter, as "Gemeente Delft"
         Heading(_("The opening hours of {name}", name=counter.name)),
+        # Above the hours, which would send somebody on their way.
+        notice(_("Watch out"), cautions_of(counter, session.now, session.words)),
         Lines(
             week_of(counter, session.now, session.words),
-            # Translators: two days, as in "maandag 23 november"
-            label=_(
-                "From {first} to {last}",
-                first=weekday_day(today, language),
-                last=weekday_day(last, language),
-            ),
+            # Translators: above the opening hours of today and the six days after it
+            label=_("The coming seven days"),
             icon="later",
         ),
-        notice(_("Watch out"), cautions_of(counter, session.now, session.words)),
         Lines((_source(session, counter),), Tone.SMALL),
     )
     key = f"week/{counter.municipality}/{counter.name}/{'/'.join(counter.address_lines)}"

@@ -184,6 +184,15 @@ def test_hours_of_long_ago_are_told_with_the_number_to_call_first(home: Session)
     assert said(week, Tone.NOTICE) == ["Call first: 14 030."]
 
 
+def test_that_one_calls_first_stands_above_the_hours(home: Session) -> None:
+    there = at_the_hall(home, hours="Mo-Fr 09:00-17:00; PH off")
+    half_a_year_later = replace(there, now=NOW.replace(year=2027, month=6))
+
+    parts = view_of(pressed(half_a_year_later, Press.WEEK)).parts
+
+    assert [part.icon for part in parts if isinstance(part, Lines)] == ["warning", "later", ""]
+
+
 def test_help_at_the_hours_of_a_counter_knows_the_errand(home: Session) -> None:
     there = at_the_hall(pressed(home, *AT_COUNTER), hours="Mo-Fr 09:00-17:00; PH off")
 
