@@ -27,7 +27,7 @@ from companion.session.find_screens import (
 )
 from companion.session.model import Session
 from companion.session.texts import Texts
-from companion.session.way_screens import stop_lines, taxi_lines, valys_lines
+from companion.session.transit_screens import stop_lines, taxi_lines, valys_lines
 
 _ROWS = 7  # lines on which somebody writes what is to be done
 _DOTS = "…" * 34

@@ -21,6 +21,7 @@ from companion.session.drafting import typed
 from companion.session.effects import Effect, FindWay, SaveSettings
 from companion.session.intents import Intent, Pick, Press, Typed, WayReady
 from companion.session.model import Session
+from companion.session.online import may_ask_online
 from companion.session.outcome import Outcome, at
 from companion.session.places import (
     AskOnline,
@@ -40,7 +41,6 @@ from companion.session.way_screens import (
     BY_TRANSIT,
     NUMBER,
     POSTCODE,
-    may_ask_online,
     may_know_ways,
 )
 from companion.settings.model import Consent

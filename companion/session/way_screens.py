@@ -2,18 +2,15 @@
 
 from typing import assert_never
 
-from companion.counters.model import Counter
-from companion.directions.asking import TransitFound, WayFound
-from companion.directions.journey_telling import journey_lines, no_journey_lines
+from companion.directions.asking import WayFound
 from companion.directions.model import NoRoute, Obstacle, Way
 from companion.directions.telling import overview, refusal, steps
-from companion.directions.transit import Journey, NoJourney
 from companion.geography import inside
-from companion.l10n.numbers import distance
 from companion.session.find_screens import way_to
-from companion.session.frame import focused, main_button, notice, problem, screen
+from companion.session.frame import focused, main_button, problem, screen
 from companion.session.intents import Pick, Press
 from companion.session.model import Session
+from companion.session.online import host_of, may_ask_online, service_of
 from companion.session.places import (
     AskOnline,
     AskStart,
@@ -26,6 +23,7 @@ from companion.session.places import (
     Searching,
     Travel,
 )
+from companion.session.transit_screens import by_transit, taxis
 from companion.session.views import (
     Box,
     Button,
@@ -46,12 +44,6 @@ BY_TRANSIT = "ov"  # the key of the one way that is no way of a router
 
 # Without these the internet could know a way that this computer does not.
 _ONLINE_MAY_KNOW = (Obstacle.NO_PACK, Obstacle.OUTSIDE, Obstacle.NO_ENGINE, Obstacle.NOT_ALLOWED)
-
-
-def may_ask_online(session: Session, *, transit: bool) -> bool:
-    """Return whether there is a service on the internet that the citizen has not refused."""
-    url = session.settings.transit_url if transit else session.settings.router_url
-    return bool(url) and session.settings.online is not Consent.NO
 
 
 def may_know_ways(session: Session, counter: AtCounter) -> bool:
@@ -79,7 +71,7 @@ def view(session: Session, place: Travel) -> ScreenView:
         case AtMap():
             return _at_map(session, place)
         case ByTransit():
-            return _by_transit(session, place)
+            return by_transit(session, place)
         case _:
             assert_never(place)
 
@@ -151,28 +143,23 @@ def _privacy(session: Session, way: Way | None) -> tuple[str, ...]:
     """Return what happens with the address: what is promised here is what `travelling` does."""
     _ = session.words
     kept = _("We do not keep this.")
-    url = _service(session, way)
+    url = service_of(session, way)
     if session.settings.online is Consent.YES and url:
         # Translators: {host} is a web address; PDOK is the government's list of addresses
-        return kept, _("If needed we send it to {host} and PDOK.", host=_host(url))
+        return kept, _("If needed we send it to {host} and PDOK.", host=host_of(url))
     return kept, _("It stays on this computer.")
-
-
-def _service(session: Session, way: Way | None) -> str:
-    """Return the address of the service that is asked for a way, or for a journey."""
-    return session.settings.transit_url if way is None else session.settings.router_url
 
 
 def _ask_online(session: Session, place: AskOnline) -> ScreenView:
     """Return the one question whether the internet may be told where the citizen starts."""
     _ = session.words
-    url = _service(session, place.way)
+    url = service_of(session, place.way)
     parts = (
         Heading(_("May we look on the internet?")),
         Lines(
             (
                 # Translators: {host} is a web address
-                _("Then we send your address to {host} and PDOK.", host=_host(url)),
+                _("Then we send your address to {host} and PDOK.", host=host_of(url)),
                 _("PDOK is a list of addresses of the government."),
                 _("We ask this only once."),
             )
@@ -245,7 +232,7 @@ def _without_map(session: Session, counter: AtCounter) -> ScreenView:
         Lines((way,), icon="way") if way else None,
         Lines(told),
         Buttons((paper,)),
-        *_taxis(session, office),
+        *taxis(session, office),
     )
     return screen(session, "S18", "way/without-map", parts, main_button(_("Ready"), "done"))
 
@@ -312,99 +299,3 @@ def _at_map(session: Session, place: AtMap) -> ScreenView:
     words = _("A is your start, B is the counter. The thick line is the way.")
     parts: tuple[Part, ...] = (Heading(_("The map")), Picture(sheet, words))
     return screen(session, "S18", "way/map", parts, None)
-
-
-def _by_transit(session: Session, place: ByTransit) -> ScreenView:
-    """Return the stop near the counter, a journey where it was asked, and the taxis."""
-    _ = session.words
-    office = place.counter.near.counter
-    online = may_ask_online(session, transit=True) and place.answer.journey is None
-    buttons = (
-        *(
-            (Button("online", _("Look on the internet"), Press.ONLINE, "website"),)
-            if online
-            else ()
-        ),
-        Button("print", _("On paper, or write it down"), Press.PRINT, "print"),
-    )
-    parts = (
-        Heading(_("By bus, train or taxi")),
-        _journey(session, place),
-        _stop(session, place),
-        *_taxis(session, office),
-        Buttons(buttons),
-    )
-    key = "way/transit"
-    return screen(session, "S18", key, parts, main_button(_("Ready"), "done"))
-
-
-def _journey(session: Session, place: ByTransit) -> Part | None:
-    _ = session.words
-    match place.answer.journey:
-        case None:
-            return None
-        case Journey() as journey:
-            return Lines(journey_lines(journey, session.words), label=_("Your journey"))
-        case NoJourney() as none:
-            return notice(_("Good to know"), no_journey_lines(none, session.words), "info")
-
-
-def _stop(session: Session, place: ByTransit) -> Part:
-    _ = session.words
-    lines = stop_lines(session, place.answer)
-    if not lines:
-        return notice(
-            _("Bus or train"), (_("We do not know the stop near this counter."),), "bus"
-        ) or Lines(())
-    return Lines(lines, label=_("Bus or train"), icon="bus")
-
-
-def stop_lines(session: Session, answer: TransitFound) -> tuple[str, ...]:
-    """Return which stop is near the counter, and how far it is from there; nothing if unknown."""
-    _ = session.words
-    if answer.stop is None:
-        return ()
-    far = distance(answer.metres, session.words.language)
-    return (
-        # Translators: {name} is the name of a stop of bus, tram or train
-        _("The stop is called {name}.", name=answer.stop.name),
-        # Translators: {distance} is as "ongeveer 300 meter"
-        _("From there it is {distance} in a straight line.", distance=far),
-    )
-
-
-def taxi_lines(session: Session, office: Counter) -> tuple[str, ...]:
-    """Return what a regional taxi is, and the town hall that is asked for it."""
-    _ = session.words
-    towns = session.register.municipalities if session.register is not None else {}
-    town = towns.get(office.municipality)
-    phone = town.phone if town is not None else office.phone
-    return (
-        _("A regional taxi brings you from door to door."),
-        _("Ask your municipality for it: {phone}.", phone=phone),
-    )
-
-
-def valys_lines(session: Session) -> tuple[str, ...]:
-    """Return what Valys is for and its number; nothing once that fact is out of date."""
-    facts = session.library.official.facts if session.library is not None else {}
-    fact = facts.get("valys.telefoon")
-    if fact is None or not fact.holds_on(session.now.date()):
-        return ()
-    _ = session.words
-    return (
-        _("Valys is for journeys farther away, with a Valys card."),
-        _("Call {phone}.", phone=fact.value),
-    )
-
-
-def _taxis(session: Session, office: Counter) -> tuple[Part | None, ...]:
-    valys = valys_lines(session)
-    return (
-        Lines(taxi_lines(session, office), label=session.words("Regional taxi"), icon="taxi"),
-        Lines(valys, label="Valys", icon="phone") if valys else None,
-    )
-
-
-def _host(url: str) -> str:
-    return url.partition("://")[2].partition("/")[0]
