@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -26,7 +27,6 @@ from companion.region_builder.polygon import read_polygon
 from companion.region_builder.ring import MARGIN, Ring, area, padded
 from companion.regions.manifest import PACKED, is_region_name, write_manifest
 from companion.regions.model import DATABASE, MANIFEST, TILES, Manifest, PackedFile
-from companion.regions.store import SUFFIX
 
 if TYPE_CHECKING:
     from companion.region_builder.extract import Looked
@@ -76,7 +76,7 @@ def build(plan: Plan, register: Register, today: date, router: Engine | None = N
         RegionBuildError: one of its kinds for each thing that can be wrong with the input, with the
             disk, or with what is installed.
     """
-    name = plan.name or plan.out.stem
+    name = plan.name or _name_of(plan.out)
     _check_out(plan.out, name)
     router = router or engine()
     if router is None or not router.tile_builder.is_file():
@@ -100,11 +100,14 @@ class _Site:
     folder: Path
 
 
+def _name_of(out: Path) -> str:
+    """Return a name for the region after its file: "Delft 2025.regio" gives "delft-2025"."""
+    return re.sub(r"[^a-z0-9]+", "-", out.stem.lower()).strip("-")
+
+
 def _check_out(out: Path, name: str) -> None:
     if not is_region_name(name):
         raise NameWrong(name)
-    if out.suffix != SUFFIX:
-        raise OutNotWritten(out, f"the name of a pack ends in {SUFFIX}")
     if out.exists():
         raise OutExists(out)
     if not out.parent.is_dir():

@@ -174,11 +174,20 @@ def _pack_files(folder: Path) -> tuple[Path, ...]:
                 entries += sorted(inner.iterdir())
     except OSError as error:
         raise PackUnreadable(folder, error.strerror or str(error)) from error
-    return tuple(
-        entry
-        for entry in entries
-        if entry.suffix.lower() == SUFFIX and not entry.name.startswith(".") and entry.is_file()
-    )
+    visible = (entry for entry in entries if not entry.name.startswith("."))
+    return tuple(entry for entry in visible if entry.is_file() and _looks_like_pack(entry))
+
+
+def _looks_like_pack(path: Path) -> bool:
+    """Return whether a file has the ending of a pack, or begins as one does: renamed on its way."""
+    if path.suffix.lower() == SUFFIX:
+        return True
+    name = MANIFEST.encode()
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        # A ZIP has the name of its first file 30 bytes from its beginning; ours is the manifest.
+        begin = file.read(30 + len(name))
+        return begin.startswith(b"PK\x03\x04") and begin[30:] == name
+    return False
 
 
 def _newest(found: Sequence[Offer]) -> tuple[Offer, ...]:

@@ -192,9 +192,13 @@ def test_a_folder_that_is_not_there_is_told(plan: Plan, register: Register) -> N
         build(replace(plan, out=plan.out.parent / "nergens" / "dorp.regio"), register, TODAY)
 
 
-def test_a_pack_with_another_ending_is_told(plan: Plan, register: Register) -> None:
-    with pytest.raises(OutNotWritten, match=r"\.regio"):
-        build(replace(plan, out=plan.out.with_suffix(".zip")), register, TODAY)
+def test_a_pack_may_have_another_ending_and_is_installed_by_its_name(
+    plan: Plan, register: Register, tmp_path: Path
+) -> None:
+    built = build(replace(plan, out=plan.out.with_name("Ons Dorp.zip")), register, TODAY)
+
+    assert built.manifest.name == "ons-dorp"
+    assert install(built.path, tmp_path / "regions").manifest == built.manifest
 
 
 @pytest.mark.skipif(

@@ -296,3 +296,13 @@ def test_a_folder_that_cannot_be_synced_is_no_reason_to_fail(
     install(pack, folder)
 
     assert streets(folder) == ("Dorpsstraat",)
+
+
+def test_a_pack_that_was_renamed_is_found_on_a_stick_by_how_it_begins(
+    folder: Path, stick: Path
+) -> None:
+    path = write_pack(stick / "dorp.regio", VILLAGE)
+    path.rename(stick / "Kaart van ons dorp.zip")
+    (stick / "leeg.zip").write_bytes(b"PK\x03\x04")
+
+    assert install(stick, folder).manifest.name == installed(folder)[0].manifest.name
