@@ -42,7 +42,8 @@ def write_pack(path: Path, draft: Draft) -> Path:
     database = path.with_suffix(".sqlite")
     parts = {DATABASE: _database(database, draft.street), TILES: draft.tiles}
     database.unlink()
-    parts[MANIFEST] = write_manifest(manifest_of(draft, parts))
+    # First, as the builder writes it.
+    parts = {MANIFEST: write_manifest(manifest_of(draft, parts)), **parts}
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in (parts | dict(draft.others)).items():
             archive.writestr(name, content)
