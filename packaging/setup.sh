@@ -24,11 +24,12 @@ readonly NEEDED=(
 )
 # The voice, letters that are easy to read, and real printers: without them it is poorer but works.
 readonly WISHED=(espeak-ng fonts-sil-andika 'libcups2|libcups2t64' libpulse0)
-# Those from dbus on are for a screen reader that reads the real window, the last two for a voice
-# that speaks in real time where there is no sound card.
+# Those from dbus on are for a screen reader that reads the real window, the two of pulseaudio for a
+# voice that speaks in real time where there is no sound card, the last for a real key store, which
+# needs dbus as well.
 readonly FOR_TESTS=(
   poppler-utils xvfb xauth dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 pulseaudio
-  pulseaudio-utils
+  pulseaudio-utils gnome-keyring
 )
 
 # PySide6, the lock and our own code hold from 3.11 up to 3.13; a Python that was built without
