@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+PASSWORD = b"SYNTHETIC password of the keyring\n"
 _LONG_SECONDS = 20.0
 _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -46,7 +47,7 @@ class SecretService:
         self._running: list[subprocess.Popen[bytes]] = []
         self._start("dbus-daemon", f"--config-file={config}", "--nofork")
         _until(socket.exists)
-        self.start_keyring(b"SYNTHETIC password of the keyring\n")
+        self.start_keyring(PASSWORD)
 
     def start_keyring(self, password: bytes | None) -> None:
         """Start gnome-keyring: open with a password, locked without one."""
