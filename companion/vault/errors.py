@@ -1,0 +1,56 @@
+"""What can go wrong with a vault, one class for each situation; none ever holds a secret."""
+
+from companion.errors import CompanionError
+
+
+class VaultError(CompanionError):
+    """The base of every error of a vault file, its PIN and its tries."""
+
+
+class Damaged(VaultError):
+    """The bytes are no whole vault file. No try is counted and nothing is erased."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"no whole vault file: {what}")
+        self.what = what
+
+
+class OtherDevice(VaultError):
+    """The MAC does not fit the device secret: another device's file, or a damaged one."""
+
+    def __init__(self) -> None:
+        super().__init__("the vault file does not fit the secret of this device")
+
+
+class WrongPin(VaultError):
+    """The file is whole and of this device; the PIN is not the one it was closed with."""
+
+    def __init__(self) -> None:
+        super().__init__("the PIN does not open this vault")
+
+
+class TooNew(VaultError):
+    """A newer version of the program wrote this file; it is left untouched."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"vault version {version} is newer than this program")
+        self.version = version
+
+
+class CostsRefused(VaultError):
+    """The costs of the key derivation lie outside the limits; it was not run."""
+
+    def __init__(self, memory_kib: int, passes: int, lanes: int) -> None:
+        super().__init__(f"costs outside the limits: m={memory_kib} KiB, t={passes}, p={lanes}")
+        self.memory_kib = memory_kib
+        self.passes = passes
+        self.lanes = lanes
+
+
+class TooLarge(VaultError):
+    """There is more to keep than a vault holds; nothing was written."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(f"the vault would hold {size} bytes, more than {limit}")
+        self.size = size
+        self.limit = limit

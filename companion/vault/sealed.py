@@ -1,0 +1,152 @@
+"""A vault file made and opened as bytes: all of it, or one typed error and nothing of it."""
+
+import hmac
+import json
+import os
+from dataclasses import dataclass, field
+from typing import Final
+
+from companion.vault import format as layout
+from companion.vault.errors import Damaged, OtherDevice, WrongPin
+from companion.vault.format import Fixed, Mode, Parts, Wrap
+from companion.vault.keys import (
+    KEY_BYTES,
+    NONCE_BYTES,
+    DataKey,
+    DeviceSecret,
+    Pin,
+    PinKey,
+    Stretch,
+    body_key,
+    check_costs,
+    decrypted,
+    encrypted,
+    file_mac,
+    stretched,
+    wrapping_key,
+)
+
+_SCHEMA: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing kept, such as `bsn`; the value is never in the repr."""
+
+    id: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """All that seals one file."""
+
+    pin: PinKey
+    device: DeviceSecret
+    data: DataKey
+
+
+@dataclass(frozen=True, slots=True)
+class Nonces:
+    """Two times 12 bytes, used for one file only."""
+
+    wrap: bytes
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """An opened file: what it held, and the keys to write the next generation."""
+
+    fixed: Fixed
+    keys: Keys
+    items: tuple[Item, ...]
+
+
+def new_nonces() -> Nonces:
+    """Return random ones."""
+    return Nonces(os.urandom(NONCE_BYTES), os.urandom(NONCE_BYTES))
+
+
+def seal(items: tuple[Item, ...], fixed: Fixed, keys: Keys, nonces: Nonces | None = None) -> bytes:
+    """Return the bytes of the file.
+
+    Raises:
+        TooLarge: the items are more than 1 MiB.
+        CostsRefused: the file could not be opened again with these costs.
+    """
+    check_costs(fixed.costs)
+    nonces = nonces or new_nonces()
+    plain = layout.padded(_written(items))
+    length = len(plain) + layout.TAG_BYTES
+    head = layout.fixed_bytes(fixed, length)
+    vault_id = fixed.identity.vault_id
+    kek = wrapping_key(keys.pin, keys.device, vault_id, head)
+    wrapped = encrypted(kek, nonces.wrap, keys.data.value, head)
+    head += layout.wrap_bytes(Wrap(nonces.wrap, wrapped, nonces.body), length)
+    key = body_key(keys.data, vault_id, fixed.generation)
+    signed = head + encrypted(key, nonces.body, plain, head)
+    return signed + file_mac(keys.device, vault_id, signed)
+
+
+def proven(data: bytes, device: DeviceSecret) -> Parts:
+    """Return the parts of a file that is whole and of this device; the PIN was not needed.
+
+    Raises:
+        Damaged, TooNew: by its shape.
+        OtherDevice: the MAC does not fit.
+        CostsRefused: the MAC fits, and the costs are outside the limits.
+    """
+    parts = layout.take_apart(data)
+    mac = file_mac(device, parts.fixed.identity.vault_id, data[: -layout.MAC_BYTES])
+    if not hmac.compare_digest(mac, parts.mac):
+        raise OtherDevice
+    if parts.suite != layout.SUITE or parts.fixed.mode != Mode.PIN:
+        raise Damaged("suite or mode")
+    check_costs(parts.fixed.costs)
+    return parts
+
+
+def open_sealed(
+    data: bytes, device: DeviceSecret, pin: Pin, stretch: Stretch = stretched
+) -> Unlocked:
+    """Return what the file holds; `stretch` runs once, and only for a proven file.
+
+    Raises:
+        Damaged, TooNew, OtherDevice, CostsRefused: before `stretch` ran; no try is to be counted.
+        WrongPin: after it; that is a try.
+    """
+    parts = proven(data, device)
+    pin_key = stretch(pin, parts.fixed.salt, parts.fixed.costs)
+    vault_id = parts.fixed.identity.vault_id
+    kek = wrapping_key(pin_key, device, vault_id, parts.fixed_bytes)
+    key = decrypted(kek, parts.wrap.nonce, parts.wrap.wrapped, parts.fixed_bytes)
+    if key is None or len(key) != KEY_BYTES:
+        raise WrongPin
+    data_key = DataKey(key)
+    of_body = body_key(data_key, vault_id, parts.fixed.generation)
+    plain = decrypted(of_body, parts.wrap.body_nonce, parts.body, parts.header_bytes)
+    if plain is None:
+        raise Damaged("body")
+    items = _read(layout.unpadded(plain))
+    return Unlocked(parts.fixed, Keys(pin_key, device, data_key), items)
+
+
+def _written(items: tuple[Item, ...]) -> bytes:
+    """The body as JSON: keys sorted, no spaces, UTF-8; one form for the same items."""
+    body = {"schema": _SCHEMA, "items": [{"id": item.id, "v": item.value} for item in items]}
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _read(plain: bytes) -> tuple[Item, ...]:
+    # `from None`: the error of the reader carries the text, and that is the secrets.
+    try:
+        body = json.loads(plain)
+        if body["schema"] != _SCHEMA:
+            raise Damaged("schema")
+        items = tuple(Item(each["id"], each["v"]) for each in body["items"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise Damaged("contents") from None
+    if not all(isinstance(part, str) for item in items for part in (item.id, item.value)):
+        raise Damaged("contents")
+    return items
