@@ -128,6 +128,8 @@ def _called(ring: "KeyringBackend", name: BackEnd, request: Request) -> Reply:
         return Reply(Outcome.DONE, name)
     if request.action is Action.SET:
         ring.set_password(service, _USER, request.secret)
+        if name is BackEnd.WINDOWS:
+            _forget_older(ring, service)
         return Reply(Outcome.DONE, name)
     secret = ring.get_password(service, _USER)
     if secret is None:
@@ -137,6 +139,13 @@ def _called(ring: "KeyringBackend", name: BackEnd, request: Request) -> Reply:
         return Reply(Outcome.DONE, name)
     # What is not of ours goes no further; the program then finds that there is no key in it.
     return Reply(Outcome.FOUND, name, secret if _WRITTEN.fullmatch(secret) else "")
+
+
+def _forget_older(ring: "KeyringBackend", service: str) -> None:
+    """Delete the key that was replaced: `keyring` has moved it to an entry of this name."""
+    moved = f"{_USER}@{service}"
+    if ring.get_password(moved, _USER) is not None:
+        ring.delete_password(moved, _USER)
 
 
 def _shut_collection() -> Outcome | None:

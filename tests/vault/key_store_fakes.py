@@ -93,3 +93,41 @@ with open({path!r}, "a") as file:
 print("done\\nkeyring.backends.SecretService.Keyring\\n" if request.startswith("set") else
       "found\\nkeyring.backends.SecretService.Keyring\\n" + {kept!r}[::-1])
 """
+
+# The real class of `keyring` for Windows, on a Credential Manager that is a file.
+WINDOWS = """
+import json, sys
+from pathlib import Path
+from types import ModuleType
+from companion.vault import key_store_worker
+
+store = Path({path!r})
+class error(Exception):
+    def __init__(self, winerror, funcname):
+        self.winerror, self.funcname = winerror, funcname
+
+def kept():
+    return json.loads(store.read_text()) if store.exists() else {{}}
+
+def write(credential, flags):
+    assert len(credential["CredentialBlob"].encode("utf-16-le")) <= 2560
+    store.write_text(json.dumps({{**kept(), credential["TargetName"]: credential}}))
+
+def read(Type, TargetName):
+    if TargetName not in kept():
+        raise error(1168, "CredRead")
+    found = kept()[TargetName]
+    return {{**found, "CredentialBlob": found["CredentialBlob"].encode("utf-16-le")}}
+
+def delete(Type, TargetName):
+    store.write_text(json.dumps({{k: v for k, v in kept().items() if k != TargetName}}))
+
+package, pywin32 = ModuleType("win32ctypes"), ModuleType("win32ctypes.pywin32")
+pywin32.pywintypes, pywin32.win32cred = ModuleType("pywintypes"), ModuleType("win32cred")
+pywin32.pywintypes.error = error
+cred = pywin32.win32cred
+cred.CRED_TYPE_GENERIC, cred.CRED_PERSIST_LOCAL_MACHINE, cred.CRED_PERSIST_ENTERPRISE = 1, 2, 3
+cred.CredRead, cred.CredWrite, cred.CredDelete = read, write, delete
+sys.modules.update({{"win32ctypes": package, "win32ctypes.pywin32": pywin32}})
+key_store_worker.main()
+"""
