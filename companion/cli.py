@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_counters(commands)
     _add_region(commands)
     _add_settings(commands)
+    _add_policy(commands)
     _add_tour(commands)
     return parser
 
@@ -177,6 +178,17 @@ def _add_settings(commands: Commands) -> None:
     online.add_argument("--router", metavar="URL", help="of a Valhalla service; off for none")
     online.add_argument("--transit", metavar="URL", help="of a MOTIS service; off for none")
     online.set_defaults(command=_online)
+
+
+def _add_policy(commands: Commands) -> None:
+    policy = commands.add_parser("policy", help="what the organisation decided for this device")
+    actions = policy.add_subparsers(metavar="ACTION", required=True, parser_class=_OneLine)
+    check = actions.add_parser("check", help="prove a policy file before it counts")
+    check.add_argument("file", nargs="?", type=Path, metavar="FILE", help="else this computer's")
+    check.add_argument("--json", action="store_true", help="for programs")
+    check.set_defaults(command=_policy_check)
+    seal = actions.add_parser("seal", help="ask a settings code and print it sealed")
+    seal.set_defaults(command=_policy_seal)
 
 
 def _add_tour(commands: Commands) -> None:
@@ -314,6 +326,30 @@ def _online(options: argparse.Namespace) -> int:
     save(settings_file(), chosen)
     for name, url in (("routes", chosen.router_url), ("public transport", chosen.transit_url)):
         print(f"{name}: {url or 'nobody on the internet is asked'}")  # noqa: T201
+    return DONE
+
+
+def _policy_check(options: argparse.Namespace) -> int:
+    from companion.device.checking import as_json, as_text, check_policy  # noqa: PLC0415 - as `_window`
+
+    reading = check_policy(options.file)
+    print((as_json if options.json else as_text)(reading))  # noqa: T201 - what this command is for
+    return FAULTS if reading.faults else DONE
+
+
+def _policy_seal(options: argparse.Namespace) -> int:
+    from getpass import getpass  # noqa: PLC0415 - as `_window`
+
+    from companion.device.errors import CodeUnfit  # noqa: PLC0415
+    from companion.session.setting_screens import CODE_LENGTH  # noqa: PLC0415
+    from companion.settings.lock import seal_code  # noqa: PLC0415
+
+    del options
+    # Never an argument of the command: those can be read by others, and stay in a history.
+    code = getpass("Settings code: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
+    if len(code) != CODE_LENGTH or not code.isdecimal():
+        raise CodeUnfit(CODE_LENGTH)
+    print(f'pin = "{seal_code(code)}"')  # noqa: T201 - what this command is for
     return DONE
 
 
