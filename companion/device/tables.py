@@ -112,7 +112,7 @@ class Table:
         self.fault(key, f"{shown(value)} is not known after `{key} =`; {nearest(value, allowed)}")
         return default
 
-    def words(
+    def names(
         self, key: str, allowed: Collection[str], default: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Return a list of texts that are all of `allowed`, none of them twice."""
