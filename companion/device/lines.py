@@ -1,7 +1,6 @@
 """On which line each key of a TOML text stands; tomllib does not tell."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 
 # In this order: three quotes before one. The alternatives within a string exclude each other, so
@@ -61,6 +60,8 @@ def statements(text: str) -> Iterator[tuple[int, str]]:
 def _path(key: str) -> KeyPath:
     if _BARE.fullmatch(key):
         return tuple(key.split("."))
+    import tomllib  # noqa: PLC0415 - not loaded where there is no policy file
+
     path = []
     try:
         inner: object = tomllib.loads(f"{key}=0")

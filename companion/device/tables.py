@@ -152,7 +152,7 @@ def parse(raw: bytes, faults: Faults) -> Document | None:
     text = _text(raw, faults)
     if text is None:
         return None
-    import tomllib  # noqa: PLC0415 - most computers have no policy file, and start without it
+    import tomllib  # noqa: PLC0415 - not loaded where there is no policy file
 
     try:
         return Document(tomllib.loads(text), key_lines(text))
