@@ -54,3 +54,33 @@ class TooLarge(VaultError):
         super().__init__(f"the vault would hold {size} bytes, more than {limit}")
         self.size = size
         self.limit = limit
+
+
+class NoVaultFile(VaultError):
+    """There is no vault of this person in the folder."""
+
+    def __init__(self) -> None:
+        super().__init__("no vault file")
+
+
+class KeyMissing(VaultError):
+    """The file is there and the key store has no key for it: stop, and never begin afresh."""
+
+    def __init__(self, kid: str) -> None:
+        super().__init__(f"the key store has no key for this vault: {kid}")
+        self.kid = kid
+
+
+class VaultInUse(VaultError):
+    """Another process holds the lock of this vault."""
+
+    def __init__(self) -> None:
+        super().__init__("another program has this vault in use")
+
+
+class NotWritten(VaultError):
+    """The disk refused; the file that was there is untouched, and nothing half is beside it."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"the vault was not written: {error.strerror}")
+        self.number = error.errno

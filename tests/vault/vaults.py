@@ -4,7 +4,7 @@ import hashlib
 
 from companion.vault.format import Costs, Fixed, Identity
 from companion.vault.keys import DataKey, DeviceSecret, Pin, PinKey
-from companion.vault.sealed import Item, Keys, seal
+from companion.vault.sealed import Item, Keys, Nonces, seal
 
 PIN = Pin(b"4071")
 DEVICE = DeviceSecret(bytes(range(32)))
@@ -29,4 +29,4 @@ def keys() -> Keys:
 
 
 def small_file() -> bytes:
-    return seal(ITEMS, FIXED, keys())
+    return seal(ITEMS, FIXED, keys(), Nonces(b"n" * 12, b"m" * 12))
