@@ -1,9 +1,9 @@
 """What can go wrong with the key store of the system; none of these ever holds a secret."""
 
-from companion.errors import CompanionError
+from companion.vault.errors import VaultError
 
 
-class KeyStoreError(CompanionError):
+class KeyStoreError(VaultError):
     """The base of every error of the door to the key store."""
 
 

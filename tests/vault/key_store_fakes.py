@@ -48,7 +48,12 @@ KEEPS_RUBBISH = worker('Keyring.kept = "\\u20ac" * 44')
 KEEPS_A_LINE = worker('Keyring.kept = "A" * 43 + "\\n"')
 KEEPS_FOR_EVER = KEEPS_ANOTHER
 CANNOT_LOAD = worker("SecretService.Keyring = None")
-PRINTS = worker('print("SYNTHETIC chatter of a library")')
+PRINTS = worker(
+    """
+def get_password(self, service, user): print("SYNTHETIC chatter of a library", flush=True)
+Keyring.get_password = get_password
+"""
+)
 RAISES = worker(
     """
 def get_password(self, service, user): raise OSError("CANARY-of-a-fault")

@@ -45,8 +45,9 @@ class SecretService:
             "XDG_CACHE_HOME": str(folder / "cache"),
         }
         self._running: list[subprocess.Popen[bytes]] = []
-        self._start("dbus-daemon", f"--config-file={config}", "--nofork")
-        _until(socket.exists)
+        bus = self._start("dbus-daemon", f"--config-file={config}", "--nofork", "--print-address")
+        assert bus.stdout is not None
+        assert bus.stdout.readline()  # comes when it listens; its socket is there before that
         self.start_keyring(PASSWORD)
 
     def start_keyring(self, password: bytes | None) -> None:
@@ -72,7 +73,7 @@ class SecretService:
             command,
             env={**os.environ, **self.environment},
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,  # of both a line or two
             stderr=subprocess.DEVNULL,
         )
         self._running.append(started)
@@ -100,10 +101,8 @@ def secret_service() -> Iterator[SecretService]:
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    if process.stdin is not None:
-        process.stdin.close()
-    process.terminate()
-    process.wait()
+    with process:  # closes its pipes and waits for it
+        process.terminate()
 
 
 def _until(done: Callable[[], bool]) -> None:
