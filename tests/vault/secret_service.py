@@ -34,8 +34,8 @@ class SecretService:
 
     def __init__(self, folder: Path) -> None:
         socket = folder / "bus"
-        config = folder / "bus.conf"
-        config.write_text(_BUS_CONFIG.format(socket=socket), encoding="utf-8")
+        self._config = folder / "bus.conf"
+        self._config.write_text(_BUS_CONFIG.format(socket=socket), encoding="utf-8")
         self.environment = {
             "DBUS_SESSION_BUS_ADDRESS": f"unix:path={socket}",
             "HOME": str(folder),
@@ -45,7 +45,11 @@ class SecretService:
             "XDG_CACHE_HOME": str(folder / "cache"),
         }
         self._running: list[subprocess.Popen[bytes]] = []
-        bus = self._start("dbus-daemon", f"--config-file={config}", "--nofork", "--print-address")
+
+    def start(self) -> None:
+        """Start the bus, and gnome-keyring with its keyring open."""
+        words = (f"--config-file={self._config}", "--nofork", "--print-address")
+        bus = self._start("dbus-daemon", *words)
         assert bus.stdout is not None
         assert bus.stdout.readline()  # comes when it listens; its socket is there before that
         self.start_keyring(PASSWORD)
@@ -95,6 +99,7 @@ def secret_service() -> Iterator[SecretService]:
     with TemporaryDirectory(prefix="keys-") as folder:
         service = SecretService(Path(folder))
         try:
+            service.start()
             yield service
         finally:
             service.close()
