@@ -84,3 +84,32 @@ class NotWritten(VaultError):
     def __init__(self, error: OSError) -> None:
         super().__init__(f"the vault was not written: {error.strerror}")
         self.number = error.errno
+
+
+class NotAPin(VaultError):
+    """What was typed is not four to six digits."""
+
+    def __init__(self) -> None:
+        super().__init__("a PIN has four to six digits")
+
+
+class MustWait(VaultError):
+    """The next try is not yet allowed; nothing was counted."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the next try is in {seconds:.0f} seconds")
+        self.seconds = seconds
+
+
+class SameAgain(VaultError):
+    """This wrong PIN was tried before in this session; it is not counted again."""
+
+    def __init__(self) -> None:
+        super().__init__("this PIN was tried before")
+
+
+class TriesUsedUp(VaultError):
+    """Ten tries missed: the PIN way is closed and the device secret is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("the ten tries are used up")
