@@ -1,7 +1,7 @@
 """Which PINs may be chosen: four to six digits that are not among the first anyone would try.
 
-Of the four-digit ones 1,118 of 10,000 are refused, about a tenth; a shorter list helps little (security
-reference, section 1, Markert et al.).
+Of the four-digit ones 1,118 of 10,000 are refused, about a tenth; a shorter list helps little
+(security reference, section 1, Markert et al.).
 """
 
 import re
