@@ -1,1 +1,1 @@
-"""Secrets of one person, sealed on their own device: file format, keys, tries, and the key store."""
+"""Secrets of one person, sealed on their own device: format, keys, tries, and the key store."""
