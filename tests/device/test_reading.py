@@ -1,9 +1,7 @@
 """A sound policy is obeyed to the letter; one fault, and the safest holds instead."""
 
-import os
-from pathlib import Path
-
 import pytest
+from device.policies import FULL, SEAL, reading_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,47 +21,11 @@ from companion.device.reading import (
     PolicyReading,
     known_errands,
     parse_policy,
-    read_policy,
 )
 
-SEAL = "scrypt-14-8-1$" + "0" * 32 + "$" + "a" * 64
 OWN = '[device]\nkind = "own"\n'
 SHARED = '[device]\nkind = "shared"\n[settings]\npin = ""\n'
-FULL = f"""\
-[device]
-kind = "lent"
-organisation = "Zorghuis De Linde"
-errands = ["aow-aanvragen", "paspoort-id-kaart"]
-languages = ["en", "nl"]
-sticks = false
-[visit]
-idle_minutes = 20
-text_percent = 200
-voice = "alleen-als-ik-druk"
-rate_wpm = 130
-volume_percent = 100
-[helper]
-allowed = false
-longest_minutes = 30
-[printing]
-allowed = false
-only_printer = true
-[updates]
-source = "https://updates.example/stable"
-[online]
-allowed = true
-router = "https://router.example"
-transit = "http://localhost:8080"
-[settings]
-kiosk = true
-pin = "{SEAL}"
-"""
 EXAMPLE = shipped("packaging", "companion.toml.example").read_text("utf-8")
-on_posix = pytest.mark.skipif(os.name != "posix", reason="mode bits are those of POSIX")
-
-
-def reading_of(text: str) -> PolicyReading:
-    return parse_policy(text.encode(), "c.toml")
 
 
 def problems(text: str) -> list[str]:
@@ -71,11 +33,6 @@ def problems(text: str) -> list[str]:
     reading = reading_of(text)
     assert reading.policy == safest(reading.policy.pin, kiosk=reading.policy.kiosk)
     return [str(fault) for fault in reading.faults]
-
-
-def test_without_a_file_it_is_a_device_at_home(tmp_path: Path) -> None:
-    assert read_policy(tmp_path / "companion.toml") == PolicyReading(Policy())
-    assert Policy().kind is Kind.OWN
 
 
 def test_every_key_is_obeyed() -> None:
@@ -345,61 +302,6 @@ def test_neither_a_seal_nor_a_plain_code_is_in_what_is_shown() -> None:
 
     assert SEAL not in repr(reading_of(FULL))
     assert "471147114711" not in repr(plain) + repr(broken)
-
-
-@on_posix
-def test_a_policy_that_others_may_write_is_not_obeyed_in_one_word(tmp_path: Path) -> None:
-    path = tmp_path / "companion.toml"
-    path.write_text(FULL, "utf-8")
-    path.chmod(0o646)
-
-    reading = read_policy(path, owner=os.getuid())
-
-    assert reading.policy == safest()
-    assert [fault.line for fault in reading.faults] == [1]
-    assert "others than" in reading.faults[0].problem
-
-
-@on_posix
-def test_a_policy_in_a_folder_that_others_may_write_is_not_obeyed(tmp_path: Path) -> None:
-    path = tmp_path / "companion.toml"
-    path.write_text(FULL, "utf-8")
-    path.chmod(0o644)
-    tmp_path.chmod(0o777)
-
-    assert "folder" in read_policy(path, owner=os.getuid()).faults[0].problem
-
-
-@on_posix
-def test_a_policy_of_the_owner_alone_is_obeyed(tmp_path: Path) -> None:
-    path = tmp_path / "companion.toml"
-    path.write_text(FULL, "utf-8")
-    path.chmod(0o644)
-    tmp_path.chmod(0o755)
-
-    assert read_policy(path, owner=os.getuid()) == reading_of(FULL)
-
-
-@on_posix
-def test_a_pipe_or_folder_in_the_place_of_the_file_is_told_and_not_waited_for(
-    tmp_path: Path,
-) -> None:
-    pipe = tmp_path / "companion.toml"
-    os.mkfifo(pipe)
-
-    for path in (pipe, tmp_path):
-        reading = read_policy(path)
-        assert reading.policy == safest()
-        assert "this is no file" in reading.faults[0].problem
-
-
-def test_a_file_where_its_folder_ought_to_be_is_told(tmp_path: Path) -> None:
-    (tmp_path / "loketmaatje").write_text("", "utf-8")
-
-    reading = read_policy(tmp_path / "loketmaatje" / "companion.toml")
-
-    # Windows calls this "not found".
-    assert reading.policy == (safest() if os.name == "posix" else Policy())
 
 
 TOML_LIKE = st.text(st.sampled_from("[]{}=\"'#\\\n .,-_:0123456789abtruefls\r"), max_size=80)
