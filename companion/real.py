@@ -1,1 +1,177 @@
 """The real world as the stage reaches it: key store, voice, printer, network, own files."""
+
+from collections.abc import Callable
+from datetime import datetime
+from threading import Lock
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from companion.device.policy import Policy
+from companion.settings.folders import journal_file, settings_file
+from companion.settings.model import Settings
+from companion.settings.store import save
+
+if TYPE_CHECKING:
+    from companion.counters.register import Register
+    from companion.directions.wayfinder import Wayfinder
+    from companion.journal.journal import Journal
+    from companion.journal.opening import Opened
+    from companion.net.fetcher import Fetcher
+    from companion.papers.printer import Printer
+    from companion.qt.edges import Edges
+    from companion.qt.screen_reader import ScreenReaders
+    from companion.regions.model import Pack
+    from companion.speech.synthesizer import Synthesizer
+
+
+def now_here() -> datetime:
+    """Return the time in the Netherlands, also where the computer stands elsewhere."""
+    return datetime.now(ZoneInfo("Europe/Amsterdam"))
+
+
+class OneJournal:
+    """The journal of this run: opened by the first who needs it, from any thread, and only once."""
+
+    def __init__(self, opening: "Callable[[], Opened]") -> None:
+        self._opening = opening
+        self._lock = Lock()
+        self._opened: Opened | None = None
+
+    def opened(self) -> "Opened":
+        """Return the journal and what is to be told of it."""
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._opening()
+            return self._opened
+
+    def journal(self) -> "Journal":
+        """Return the journal."""
+        return self.opened().journal
+
+    def close(self) -> None:
+        """Let go of it, if it was ever opened."""
+        with self._lock:
+            if self._opened is not None:
+                self._opened.journal.close()
+
+
+def own_journal() -> OneJournal:
+    """Return the journal of the citizen's own computer."""
+    return OneJournal(_kept)
+
+
+def guest_journal() -> OneJournal:
+    """Return a journal that is gone with the program."""
+    return OneJournal(_forgotten)
+
+
+def real_edges(journal: OneJournal, policy: Policy, *, keep: bool) -> "Edges":
+    """Return the real world: voice process, printer, network, the citizen's own browser.
+
+    Of a guest nothing is kept: no settings, no page that could not be printed.
+    """
+    from companion.qt.edges import Edges  # noqa: PLC0415 - after the first frame
+
+    return Edges(
+        journal=journal.journal,
+        opened=journal.opened,
+        voice=_voice,
+        printer=lambda: _printer(may_save=keep and not policy.printing.only_printer),
+        fetcher=_fetcher,
+        open_website=_open_website,
+        save_settings=_save_settings if keep else _forget_settings,
+        register=_register,
+        packs=_packs,
+        wayfinder=_wayfinder,
+        screen_readers=_screen_readers,
+        now=now_here,
+    )
+
+
+def _kept() -> "Opened":
+    from companion.journal.opening import open_journal  # noqa: PLC0415 - on the keeper's thread
+
+    return open_journal(journal_file())
+
+
+def _forgotten() -> "Opened":
+    from companion.journal.memory import MemoryJournal  # noqa: PLC0415 - on the keeper's thread
+    from companion.journal.opening import Opened  # noqa: PLC0415
+
+    return Opened(MemoryJournal())
+
+
+def _voice() -> "Synthesizer":
+    from companion.speech.process import ProcessSynthesizer  # noqa: PLC0415 - with the first word
+
+    return ProcessSynthesizer()
+
+
+def _screen_readers() -> "ScreenReaders":
+    from companion.qt.screen_reader import screen_readers  # noqa: PLC0415 - after the first frame
+
+    return screen_readers()
+
+
+def _printer(*, may_save: bool) -> "Printer":
+    from companion.qt.printing import SystemPrinter  # noqa: PLC0415 - with the first page
+
+    return SystemPrinter(may_save=may_save)
+
+
+def _register() -> "Register":
+    from companion.counters.standing import read_standing_register  # noqa: PLC0415 - on the worker
+
+    return read_standing_register()
+
+
+def _packs() -> "tuple[Pack, ...]":
+    from companion.regions.store import installed  # noqa: PLC0415 - on the worker
+
+    return installed()
+
+
+def _wayfinder(settings: Settings) -> "Wayfinder":
+    """Return who is asked for the way; an empty address means that service is never asked."""
+    from companion.counters.geocoding import PdokGeocoder  # noqa: PLC0415 - all on the worker
+    from companion.directions.embedded import PackRouter  # noqa: PLC0415
+    from companion.directions.engine import engine  # noqa: PLC0415
+    from companion.directions.motis import MotisPlanner  # noqa: PLC0415
+    from companion.directions.online import OnlineRouter  # noqa: PLC0415
+    from companion.directions.transit import NoPlanner  # noqa: PLC0415
+    from companion.directions.wayfinder import Wayfinder  # noqa: PLC0415
+    from companion.net.requests_fetcher import RequestsFetcher  # noqa: PLC0415
+
+    # A router asks more than once for one way, and nobody waits longer than some ten seconds.
+    packs, fetcher = _packs(), RequestsFetcher(wall_seconds=8)
+    router, transit = settings.router_url, settings.transit_url
+    return Wayfinder(
+        packs,
+        PackRouter(packs, engine()),
+        OnlineRouter(fetcher, router) if router else None,
+        PdokGeocoder(fetcher) if router or transit else None,
+        MotisPlanner(fetcher, transit) if transit else NoPlanner(),
+    )
+
+
+def _fetcher() -> "Fetcher":
+    # requests takes 150 ms to import, on the worker, with the first website.
+    from companion.net.requests_fetcher import RequestsFetcher  # noqa: PLC0415
+
+    return RequestsFetcher()
+
+
+def _open_website(url: str) -> bool:
+    from PySide6.QtCore import QUrl  # noqa: PLC0415 - with the first website
+    from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
+    return QDesktopServices.openUrl(QUrl(url))
+
+
+def _save_settings(settings: Settings) -> None:
+    save(settings_file(), settings)
+
+
+def _forget_settings(settings: Settings) -> None:
+    """Keep nothing of what a guest chose."""
+    del settings

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from companion.counters.register import Register
     from companion.directions.wayfinder import Wayfinder
     from companion.journal.journal import Journal
+    from companion.journal.opening import Opened
     from companion.net.fetcher import Fetcher
     from companion.papers.printer import Printer
     from companion.qt.screen_reader import ScreenReaders
@@ -43,6 +44,7 @@ class Edges:
     save_settings: Callable[[Settings], None]
     now: Callable[[], datetime]
     screen_readers: Callable[[], "ScreenReaders"]
+    opened: "Callable[[], Opened] | None" = None  # the journal of earlier sittings
     # Quiet where nobody says otherwise: the shipped register, no region pack, no way.
     register: Callable[[], "Register"] = _shipped_register
     packs: Callable[[], "tuple[Pack, ...]"] = tuple

@@ -1,5 +1,6 @@
 """The slow work of the stage: plain blocking calls that a thread makes, each with its answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from companion.session.effects import CloseErrand, FindWay, Keep, Move, StampIt
 from companion.session.intents import (
     CountersReady,
     Intent,
+    JournalOpened,
     Kept,
     LibraryReady,
     Trouble,
@@ -19,12 +21,38 @@ from companion.settings.model import Settings
 
 if TYPE_CHECKING:
     from companion.journal.journal import Journal
+    from companion.journal.opening import Opened
     from companion.regions.model import CounterRow, Pack
 
+_NOT_OPENED = Message(N_("We cannot keep your answers now. Print what you need."))
 _NOT_KEPT = Message(N_("We could not keep your answer. You can go on."))
 _NO_SERVICES = Message(N_("We cannot read our errands now. Ask someone to look at this computer."))
 _NO_COUNTERS = Message(N_("We cannot read our list of counters now. Call your municipality."))
 _NOT_SAVED = Message(N_("We could not keep your letters and voice. They hold until you stop."))
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningJournal:
+    """Opens the journal, which asks the key store and may take seconds."""
+
+    opened: "Callable[[], Opened]"
+
+    def __call__(self) -> Intent:
+        """Return what was kept of earlier sittings, and whether this one will be."""
+        from companion.journal.errors import JournalError  # noqa: PLC0415 - on the keeper's thread
+        from companion.session.model import OpenErrand  # noqa: PLC0415
+
+        opened = self.opened()
+        try:
+            errands, ledger = opened.journal.errands(), opened.journal.ledger()
+        except JournalError:
+            return JournalOpened(kept=False, problem=_NOT_OPENED)
+        return JournalOpened(
+            tuple(OpenErrand(one.flow, one.title, one.current, one.answers) for one in errands),
+            ledger,
+            opened.journal.durable,
+            opened.problem,
+        )
 
 
 @dataclass(frozen=True, slots=True)

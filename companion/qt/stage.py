@@ -9,7 +9,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.qt.background import Background
 from companion.qt.edges import Edges
-from companion.qt.jobs import FindingWay, Keeping, LoadingCounters, Reaching, Saving, load_library
+from companion.qt.jobs import (
+    FindingWay,
+    Keeping,
+    LoadingCounters,
+    OpeningJournal,
+    Reaching,
+    Saving,
+    load_library,
+)
 from companion.qt.look import Look
 from companion.qt.metrics import Metrics
 from companion.qt.theme import THEMES
@@ -83,6 +91,8 @@ class Stage(QObject):
         So the first press is quick, and no word is said over a screen reader.
         """
         self._voice().warm_up(self.session.settings)
+        if self._edges.opened is not None and self.session.journal_awaited:
+            self._background.keep(OpeningJournal(self._edges.opened), self._answered)
         self._background.work(load_library, self._answered)
         self._watch_screen_readers()
         # "Nu open" must not stay on the screen after closing time.

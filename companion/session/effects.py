@@ -10,6 +10,7 @@ from companion.session.views import ScreenView
 if TYPE_CHECKING:
     from companion.directions.asking import Question
     from companion.papers.page import Page
+    from companion.session.vault_requests import VaultRequest
     from companion.settings.model import Settings
     from companion.speech.earcons import Earcon
 
@@ -142,6 +143,26 @@ class SaveSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class UseVault:
+    """Ask something of the vault; answered with `VaultAnswered` and the same number."""
+
+    number: int
+    request: "VaultRequest" = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Take everything of this visit from the device; answered with `VisitErased`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVisit:
+    """Add a line for the organisation, with nothing of the citizen in it."""
+
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
 class RestartVoice:
     """Try to start the voice again."""
 
@@ -178,6 +199,9 @@ Effect = (
     | PrintPage
     | FindWay
     | SaveSettings
+    | UseVault
+    | Erase
+    | RecordVisit
     | RestartVoice
     | Announce
     | Quit

@@ -48,6 +48,8 @@ def resume_errand(session: Session, flow: str) -> Outcome:
     """Return the errand at the question where the citizen stopped."""
     if session.library is None:
         return replace(session, waiting=Pick(flow)), (Load.LIBRARY,)
+    if session.journal_awaited:
+        return at(replace(session, waiting=Pick(flow)))
     if FlowId(flow) not in session.library.flows:
         return at(session.go(Unavailable(flow)))
     progress = session.errands.get(flow) or _from_journal(session, session.library, flow)

@@ -70,7 +70,7 @@ def about(session: Session, place: About, progress: Progress) -> ScreenView:
         _("It takes about {minutes} minutes.", minutes=flow.minutes),
         texts.one(flow.cost),
         _("You may stop. We keep your answers until you leave.")
-        if session.guest
+        if session.forgets
         else _("You may stop. We keep your answers."),
     )
     needs = texts.items(flow.needs)

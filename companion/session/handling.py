@@ -13,12 +13,16 @@ from companion.session import (
     adjusting,
     choosing,
     coding,
+    ending,
     errand_moves,
     finding,
     first_run,
+    helping,
     listening,
     papering,
+    tasking,
     travelling,
+    vaulting,
 )
 from companion.session.effects import (
     Keep,
@@ -27,17 +31,24 @@ from companion.session.effects import (
     RestartVoice,
     Speak,
 )
+from companion.session.end_places import EndPlace
+from companion.session.helper_places import HelperPlace
 from companion.session.intents import (
     Change,
     CountersReady,
     Focused,
+    IdleOver,
+    IdleWarning,
     Intent,
+    JournalOpened,
     LibraryReady,
     Pick,
     Press,
     Spoken,
     Turned,
     Typed,
+    VaultAnswered,
+    VisitErased,
     WayReady,
 )
 from companion.session.model import Session
@@ -66,9 +77,11 @@ from companion.session.places import (
     VoiceSettings,
     WeekHours,
 )
-from companion.session.reporting import take_in
+from companion.session.reporting import take_in, with_journal
 from companion.session.screens import errand_here, view_of
 from companion.session.showing import with_refusal, with_screen, with_sound
+from companion.session.task_places import TaskPlace
+from companion.session.vault_places import VaultPlace
 from companion.session.views import Field, ScreenView, controls_of
 from companion.speech.earcons import Earcon
 
@@ -91,13 +104,10 @@ def _handled(session: Session, intent: Intent) -> Outcome:
             return listening.listened(session, before, intent)
         case Change.SOFTER | Change.LOUDER:
             after, effects = adjusting.volume(session, intent)
-        case LibraryReady(library):
-            after, effects = _go_on(replace(session, library=library))
-        case CountersReady(register, rows, packs):
-            known = replace(session, register=register, region_rows=rows, packs=packs)
-            after, effects = _go_on(known)
-        case WayReady():
-            after, effects = travelling.arrived(session, intent)
+        case LibraryReady() | CountersReady() | JournalOpened() | WayReady() | VaultAnswered():
+            after, effects = _brought(session, intent)
+        case IdleWarning() | IdleOver() | VisitErased():
+            after, effects = ending.take_in(session, intent)
         case Press() | Change() | Pick():
             after, effects = _pressed_now(session, before, intent)
         case Turned():
@@ -112,6 +122,24 @@ def _handled(session: Session, intent: Intent) -> Outcome:
     kept = sum(isinstance(effect, Keep) for effect in effects)
     after = replace(after, pending=after.pending + kept)
     return with_screen(before, session, after, effects)
+
+
+def _brought(
+    session: Session,
+    intent: LibraryReady | CountersReady | JournalOpened | WayReady | VaultAnswered,
+) -> Outcome:
+    """Return the session with what was asked for, and what waited for it."""
+    match intent:
+        case LibraryReady(library):
+            return _go_on(replace(session, library=library))
+        case CountersReady(register, rows, packs):
+            return _go_on(replace(session, register=register, region_rows=rows, packs=packs))
+        case JournalOpened():
+            return _go_on(with_journal(session, intent))
+        case WayReady():
+            return travelling.arrived(session, intent)
+        case VaultAnswered():
+            return vaulting.answered(session, intent)
 
 
 def _offers(view: ScreenView, intent: Intent) -> bool:
@@ -167,6 +195,14 @@ def _in_place(session: Session, intent: Intent) -> Outcome:
             return coding.in_code(session, place, intent)
         case SettingsPlace() | VoiceSettings():
             return coding.in_settings(session, intent)
+        case place if isinstance(place, VaultPlace):
+            return vaulting.moved(session, place, intent)
+        case place if isinstance(place, HelperPlace):
+            return helping.moved(session, place, intent)
+        case place if isinstance(place, EndPlace):
+            return ending.moved(session, place, intent)
+        case place if isinstance(place, TaskPlace):
+            return tasking.moved(session, place, intent)
         case place if isinstance(place, Travel):
             return travelling.moved(session, place, intent)
         case place if isinstance(place, OnPaper):
@@ -228,9 +264,11 @@ def _go_to_topics(session: Session) -> Outcome:
 def _needs_library(
     session: Session, intent: Intent, go_on: Callable[[Session], Outcome]
 ) -> Outcome:
-    if session.library is not None:
-        return go_on(session)
-    return replace(session, waiting=intent), (Load.LIBRARY,)
+    if session.library is None:
+        return replace(session, waiting=intent), (Load.LIBRARY,)
+    if session.journal_awaited:
+        return at(replace(session, waiting=intent))  # what was kept must not be asked again
+    return go_on(session)
 
 
 _EVERYWHERE: Mapping[Press, Callable[[Session], Outcome]] = {
@@ -244,6 +282,11 @@ _EVERYWHERE: Mapping[Press, Callable[[Session], Outcome]] = {
     Press.TOPICS: _go_to_topics,
     Press.SEARCH: lambda session: at(session.go(Search())),
     Press.FINDER: finding.open_finder,
+    Press.MY_DATA: vaulting.open_my_data,
+    Press.TOGETHER: helping.begin,
+    Press.STOP_HELP: helping.stop,
+    Press.TASKS: tasking.open_tasks,
+    Press.END_VISIT: ending.end_visit,
     Press.RETRY_VOICE: lambda session: (
         replace(session.back(), voice_lost=False),
         (RestartVoice(),),

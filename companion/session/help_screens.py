@@ -77,7 +77,7 @@ def trouble(session: Session, place: TroublePlace, progress: Progress | None) ->
 
 def _kept(session: Session) -> tuple[str, ...]:
     """Return that the answers are kept; nothing of a guest is."""
-    return () if session.guest else (session.words("Your answers are kept."),)
+    return () if session.forgets else (session.words("Your answers are kept."),)
 
 
 def _errand_buttons(session: Session, place: Help, progress: Progress) -> list[Button]:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from companion.counters.register import Register
     from companion.directions.asking import WayAnswer
+    from companion.journal.model import Stamp
     from companion.l10n.message import Message
     from companion.regions.model import CounterRow, Manifest
     from companion.session.library import Library
+    from companion.session.model import OpenErrand
     from companion.session.utterances import SpokenLine
+    from companion.session.vault_requests import VaultAnswer
     from companion.speech.synthesizer import FailureReason, OfferedVoice
+    from companion.visits.wiping import Gone
 
 
 class Press(Enum):
@@ -53,6 +57,14 @@ class Press(Enum):
     UNLOCK_SETTINGS = auto()
     FORGOT_CODE = auto()
     SHOW_CODE = auto()
+    MY_DATA = auto()  # what is kept behind the citizen's own code
+    TOGETHER = auto()  # begin with a helper
+    STOP_HELP = auto()  # the helper's rights end now; on every screen while there is one
+    TASKS = auto()  # what is begun, sent and to come
+    STILL_HERE = auto()  # "Ik ben er nog"
+    END_VISIT = auto()  # Stoppen on a shared device: everything is erased
+    NEW_VISIT = auto()  # the next citizen begins
+    TAKE_UP = auto()  # go on with a slip of another device
 
 
 class Change(Enum):
@@ -199,6 +211,44 @@ class ScreenReader:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalOpened:
+    """What was kept of earlier sittings; `kept` when new answers will be as well.
+
+    `problem` says why not, or what went wrong.
+    """
+
+    errands: "tuple[OpenErrand, ...]" = field(default=(), repr=False)
+    ledger: "tuple[Stamp, ...]" = ()
+    kept: bool = True
+    problem: "Message | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class IdleWarning:
+    """Nobody pressed for a while; a minute is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdleOver:
+    """That minute is over, or the computer slept: what is on the screen is nobody's now."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitErased:
+    """Everything of this visit is gone from the device; how much it was."""
+
+    gone: "Gone"
+
+
+@dataclass(frozen=True, slots=True)
+class VaultAnswered:
+    """What the vault said to the request with this number."""
+
+    number: int
+    answer: "VaultAnswer" = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class TimePassed:
     """It is another minute now than at the intent before."""
 
@@ -225,5 +275,10 @@ Intent = (
     | VoiceFaltered
     | VoicesFound
     | ScreenReader
+    | JournalOpened
+    | IdleWarning
+    | IdleOver
+    | VisitErased
+    | VaultAnswered
     | TimePassed
 )

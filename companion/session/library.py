@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from companion.assets import shipped
-from companion.documents import Fault
+from companion.faults import Fault
 from companion.flows.graph import unsound
 from companion.flows.model import Flow, FlowId
 from companion.flows.reader import read_flows

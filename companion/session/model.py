@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from companion.device.policy import Policy
 from companion.l10n.message import Message
 from companion.l10n.words import Words
 from companion.session.intents import Intent
@@ -16,11 +17,17 @@ if TYPE_CHECKING:
     from companion.counters.register import Register
     from companion.directions.asking import FrontDoor
     from companion.flows.progress import Progress
+    from companion.journal.model import Stamp
     from companion.regions.model import CounterRow, Manifest
     from companion.session.effects import Speak
+    from companion.session.helping import Helping
     from companion.session.library import Library
     from companion.session.utterances import SpokenLine
+    from companion.session.vaulting import VaultState
     from companion.speech.synthesizer import FailureReason, OfferedVoice
+
+
+_AT_HOME = Policy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,12 @@ class Session:
     errands: Mapping[str, "Progress"] = field(default_factory=dict, repr=False)  # personal
     kept_errands: tuple[OpenErrand, ...] = ()
     guest: bool = False
+    policy: Policy = _AT_HOME
+    journal_awaited: bool = False  # the journal is still being opened: no errand may begin
+    unkept: bool = False  # answers stay in memory: this computer cannot keep them safely
+    ledger: "tuple[Stamp, ...]" = ()  # of earlier sittings and this one, the oldest first
+    helping: "Helping | None" = None  # a helper is there, and what was agreed
+    vault: "VaultState | None" = None  # what is known of the vault, once it was looked at
     municipality: str = ""  # the code of the citizen's own, once they have said where they live
     postcode: str = field(default="", repr=False)  # as it was typed in the finder, when it was one
     front_door: "FrontDoor | None" = field(default=None, repr=False)  # of this sitting only
@@ -75,6 +88,11 @@ class Session:
     notice: Message | None = None
     waiting: Intent | None = None
     before_change: Settings | None = None
+
+    @property
+    def forgets(self) -> bool:
+        """Return whether the answers are gone when the program closes."""
+        return self.guest or self.unkept
 
     @property
     def place(self) -> Place:

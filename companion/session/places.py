@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from companion.geography import Coordinate
 from companion.l10n.message import Message
+from companion.session.end_places import EndPlace
+from companion.session.helper_places import HelperPlace
+from companion.session.task_places import TaskPlace
+from companion.session.vault_places import VaultPlace
 
 if TYPE_CHECKING:
     from companion.counters.model import Municipality
@@ -336,4 +340,8 @@ Place = (
     | TroublePlace
     | Finished
     | Unavailable
+    | VaultPlace
+    | HelperPlace
+    | EndPlace
+    | TaskPlace
 )

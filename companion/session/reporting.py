@@ -10,6 +10,7 @@ from companion.session import listening
 from companion.session.effects import Announce
 from companion.session.intents import (
     Intent,
+    JournalOpened,
     Kept,
     NoInternet,
     Printed,
@@ -55,6 +56,18 @@ def take_in(session: Session, intent: Intent) -> Outcome:
             return at(session)
 
 
+def with_journal(session: Session, opened: JournalOpened) -> Session:
+    """Return the session with what was kept of earlier sittings, and whether this one will be."""
+    return replace(
+        session,
+        journal_awaited=False,
+        kept_errands=opened.errands,
+        ledger=opened.ledger,
+        unkept=not opened.kept,
+        notice=opened.problem or session.notice,
+    )
+
+
 def _kept(session: Session, flow: str) -> Outcome:
     """Return the session that says "Saved", where the errand is still on the screen.
 
@@ -62,7 +75,7 @@ def _kept(session: Session, flow: str) -> Outcome:
 
     Nothing of a guest survives, so nothing is said.
     """
-    if session.guest or session.pending or errand_here(session)[0] != flow:
+    if session.forgets or session.pending or errand_here(session)[0] != flow:
         return at(session)
     saved = replace(session, saved=True), (Announce(session.words("Saved.")),)
     return with_sound(saved, Earcon.SAVED)

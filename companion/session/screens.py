@@ -19,16 +19,22 @@ from companion.flows.progress import Progress, begin
 from companion.session import (
     choose_screens,
     door_screens,
+    end_screens,
     errand_screens,
     find_screens,
     help_screens,
+    helper_screens,
     paper_screens,
     setting_screens,
     start_screens,
+    task_screens,
+    vault_screens,
     way_screens,
     week_screens,
 )
+from companion.session.end_places import EndPlace
 from companion.session.frame import screen
+from companion.session.helper_places import HelperPlace
 from companion.session.model import Session
 from companion.session.places import (
     About,
@@ -57,6 +63,8 @@ from companion.session.places import (
     VoiceSettings,
     WeekHours,
 )
+from companion.session.task_places import TaskPlace
+from companion.session.vault_places import VaultPlace
 from companion.session.views import Heading, ScreenView
 
 
@@ -75,6 +83,8 @@ def view_of(session: Session) -> ScreenView:
             view = _of_settings(session)
         case place if isinstance(place, Finder | AtCounter | WeekHours | Paper | OnPaper | Travel):
             view = _of_counters(session)
+        case place if isinstance(place, VaultPlace | HelperPlace | EndPlace | TaskPlace):
+            view = _of_visit(session)
         case Help() as place:
             view = help_screens.help_screen(session, place, progress_of(session, place.flow))
         case TroublePlace() as place:
@@ -92,6 +102,20 @@ def _of_settings(session: Session) -> ScreenView:
             return setting_screens.voice_settings(session)
         case _:
             return setting_screens.settings(session)
+
+
+def _of_visit(session: Session) -> ScreenView:
+    match session.place:
+        case place if isinstance(place, VaultPlace):
+            return vault_screens.view(session, place)
+        case place if isinstance(place, HelperPlace):
+            return helper_screens.view(session, place)
+        case place if isinstance(place, EndPlace):
+            return end_screens.view(session, place)
+        case place if isinstance(place, TaskPlace):
+            return task_screens.view(session, place)
+        case place:
+            raise AssertionError(place)
 
 
 def _of_counters(session: Session) -> ScreenView:

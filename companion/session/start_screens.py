@@ -70,7 +70,7 @@ def home(session: Session) -> ScreenView:
 def leaving(session: Session) -> ScreenView:
     """Return the question whether the program may close, and what becomes of the answers."""
     _ = session.words
-    told = _("Then everything is erased.") if session.guest else _("We keep your answers.")
+    told = _("Then everything is erased.") if session.forgets else _("We keep your answers.")
     buttons = (
         Button("yes", _("Yes, leave"), Press.LEAVE, "leave"),
         Button("no", _("No, go on"), Press.BACK, "forward"),

@@ -22,17 +22,14 @@ def paint_home() -> dict[str, float]:
     marks = {"python": BEGAN, "PySide6": _load_pyside()}
     import companion.cli  # noqa: F401, PLC0415 - the command line is part of a start
     from companion import app  # noqa: PLC0415 - this import is what is measured
-    from companion.journal.opening import open_journal  # noqa: PLC0415
-    from companion.settings.folders import journal_file, settings_file  # noqa: PLC0415
+    from companion.settings.folders import settings_file  # noqa: PLC0415
     from companion.settings.store import read  # noqa: PLC0415
 
     marks["our imports"] = perf_counter()
     application = app.make_application(["companion"])
-    journal = open_journal(journal_file())
-    _session, window = app.first_window(app.Start(read(settings_file()), journal))
+    _session, window = app.first_window(app.Start(read(settings_file()), journal_awaited=True))
     _paint(application, window)
     marks["window"] = perf_counter()
-    journal.journal.close()
     return marks
 
 

@@ -13,7 +13,7 @@ from time import perf_counter
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QApplication, QLabel
 
-from companion.app import Start, make_application, now_here, open_window
+from companion.app import Start, make_application, open_window
 from companion.flows.model import QUESTIONS, Choice, Explain, Flow, Question, Review
 from companion.journal.opening import open_journal
 from companion.net.scripted import ScriptedFetcher
@@ -24,6 +24,7 @@ from companion.qt.screen_reader import ScriptedScreenReaders
 from companion.qt.stage import Stage
 from companion.qt.tour.answers import Answers
 from companion.qt.window import Window
+from companion.real import now_here
 from companion.session.intents import Intent, Pick, Press, Typed
 from companion.session.library import read_library
 from companion.session.places import AtStep
@@ -54,7 +55,7 @@ class Citizen:
         """Yield the milliseconds of each press on a question of a flow; `turn` varies the way."""
         self._opened.journal.forget(flow.id)
         density = density_of_panel(*SIZE)
-        start = Start(read(settings_file()), self._opened, dots_per_inch=density)
+        start = Start(read(settings_file()), dots_per_inch=density)
         stage, window = open_window(start, self._edges)
         window.resize(*SIZE)
         window.show()

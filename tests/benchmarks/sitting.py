@@ -6,16 +6,16 @@ from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
-from companion.app import Start, now_here, open_window
+from companion.app import Start, open_window
 from companion.flows.model import QUESTIONS, Explain, Flow, Review
 from companion.journal.memory import MemoryJournal
-from companion.journal.opening import Opened
 from companion.net.scripted import ScriptedFetcher
 from companion.papers.printer import MemoryPrinter
 from companion.qt.edges import Edges
 from companion.qt.metrics import density_of_panel
 from companion.qt.screen_reader import ScriptedScreenReaders
 from companion.qt.tour.answers import Answers
+from companion.real import now_here
 from companion.session.intents import Intent, Pick, Press, Typed
 from companion.session.library import read_library
 from companion.session.places import AtStep, Home
@@ -42,7 +42,6 @@ class Sitting:
         edges = _edges(make_voice)
         start = Start(
             Reading(settings),
-            Opened(MemoryJournal()),
             dots_per_inch=density_of_panel(*SIZE),
             clock=lambda: self._seconds,
         )

@@ -12,13 +12,13 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
-from companion.app import Start, make_application, open_window, real_edges
+from companion.app import Start, make_application, open_window
+from companion.device.policy import Policy
 from companion.flows.model import QUESTIONS, AskDate, Checklist, Choice, FlowId
-from companion.journal.opening import open_journal
 from companion.qt.stage import Stage
+from companion.real import own_journal, real_edges
 from companion.session.intents import Pick, Press, Typed
 from companion.session.places import AtStep
-from companion.settings.folders import journal_file
 from companion.settings.model import Settings, VoiceMode
 from companion.settings.store import Reading
 
@@ -51,10 +51,9 @@ def give_one(stage: Stage, flow: str) -> bool:
 def main(flow: str, count: int) -> None:
     """Answer `count` questions and wait for the end."""
     make_application(["answering"])
-    journal = open_journal(journal_file())
     settings = Settings(introduced=True, voice=VoiceMode.NEVER)
-    start = Start(Reading(settings), journal)
-    stage, window = open_window(start, real_edges(journal, keep=False))
+    start = Start(Reading(settings), journal_awaited=True)
+    stage, window = open_window(start, real_edges(own_journal(), Policy(), keep=False))
     window.show()
     stage.warm_up()
     wait(stage)

@@ -17,18 +17,15 @@ _CHECKOUT = Path(__file__).parents[2]
 _FIRST_FRAME = """
 import json, sys
 from companion import app, cli
-from companion.journal.opening import open_journal
-from companion.settings.folders import journal_file, settings_file
+from companion.settings.folders import settings_file
 from companion.settings.store import read
 
 application = app.make_application(["companion"])
-journal = open_journal(journal_file())
-session, window = app.first_window(app.Start(read(settings_file()), journal))
+session, window = app.first_window(app.Start(read(settings_file()), journal_awaited=True))
 window.showMaximized()
 application.processEvents()
 window.repaint()
 print(json.dumps([session.place.__class__.__name__, *sys.modules]))
-journal.journal.close()
 """
 
 
@@ -83,7 +80,7 @@ def test_a_heavy_library_waits_until_the_first_frame_is_painted(
     assert heavy not in loaded
 
 
-_LATER = ("counters", "directions", "net", "official", "papers", "regions", "speech")
+_LATER = ("counters", "journal", "vault", "visits", "directions", "net", "official", "papers", "regions", "speech")
 
 
 @pytest.mark.parametrize("room", _LATER)

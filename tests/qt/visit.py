@@ -57,6 +57,7 @@ class World:
             open_website=lambda _url: True,
             save_settings=self.saved.append,
             now=lambda: TODAY,
+            opened=lambda: Opened(self.journal),
             screen_readers=lambda: self.readers,
             packs=lambda: self.packs,
             wayfinder=lambda _settings: Wayfinder(
@@ -82,7 +83,7 @@ class Visit:
         settings = replace(INTRODUCED, text_percent=panel.text_percent, language=panel.language)
         start = Start(
             Reading(settings),
-            Opened(self.world.journal),
+            journal_awaited=True,
             dots_per_inch=panel.dots_per_inch,
             clock=self.clock,
             now=lambda: TODAY,
