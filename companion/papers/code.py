@@ -1,4 +1,4 @@
-"""The square code on a page: the public facts of a counter, for a telephone to read."""
+"""The square code on a page: the public facts of a counter, or a short text, for a reader."""
 
 from companion.papers.page import Contact
 
@@ -8,18 +8,26 @@ QUIET = 4
 Squares = tuple[tuple[bool, ...], ...]
 
 
-def squares(contact: Contact) -> Squares:
+def squares(coded: Contact | str) -> Squares:
     """Return the rows of the code from the top, True where dark; as many rows as columns.
 
-    The code is a MECARD with name, telephone, website and address, which a telephone offers to
-    keep; up to 15 % of it may be stained. It holds what stands on the page and nothing else.
+    Of a contact it is a MECARD with name, telephone, website and address, which a telephone offers
+    to keep; of a text it is that text. Up to 15 % of it may be stained. It holds what stands on the
+    page and nothing else.
     """
     # Takes 40 ms to import, with the first page that is printed.
     import segno  # noqa: PLC0415
+
+    code = segno.make_qr(_mecard(coded) if isinstance(coded, Contact) else coded, error="m")
+    return tuple(tuple(bool(dark) for dark in row) for row in code.matrix_iter(border=QUIET))
+
+
+def _mecard(contact: Contact) -> str:
+    # As above.
     from segno.helpers import make_mecard_data  # noqa: PLC0415
 
     street, postcode, town = _parts(contact.address_lines)
-    text = make_mecard_data(
+    return make_mecard_data(
         name=contact.name,
         phone=contact.phone.replace(" ", "") or None,
         url=contact.website or None,
@@ -27,8 +35,6 @@ def squares(contact: Contact) -> Squares:
         zipcode=postcode or None,
         city=town or None,
     )
-    code = segno.make_qr(text, error="m")
-    return tuple(tuple(bool(dark) for dark in row) for row in code.matrix_iter(border=QUIET))
 
 
 def _parts(lines: tuple[str, ...]) -> tuple[str, str, str]:

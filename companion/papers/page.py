@@ -16,6 +16,7 @@ class Weight(Enum):
     HUGE = "huge"  # what somebody else must read across a desk or in a car
     LIST = "list"  # things to tick off
     SAY = "say"  # a sentence to speak, in quotation marks
+    WRITE = "write"  # what is to be written by hand, with a ruled line after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Section:
     """A heading with its lines; without a heading the lines stand alone."""
 
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = field(repr=False)  # may be an answer or a code: never in a log
     weight: Weight = Weight.PLAIN
 
 
@@ -60,9 +61,10 @@ class Page:
     """One A4: title, sections in reading order, and the source with its date at the foot.
 
     With `way` a second A4 holds the map, and the steps as far as they have no room on the first.
-    `scan` is the word beside the square code of `contact`; the code is left out where it has no
-    room, for it repeats what the page says. `file_name` is how the page is called when it is saved
-    instead of printed, without ending.
+    `scan` is the word beside the square code of `contact`, or of the text `code`; the square is
+    left out where it has no room, for it repeats what the page says. `file_name` is how the page is
+    called when it is saved instead of printed, without ending. One that is `paper_only` is never
+    saved: whoever finds the file has what it says.
     """
 
     title: str
@@ -73,3 +75,10 @@ class Page:
     way: WayThere | None = None
     contact: Contact | None = None
     scan: str = ""
+    code: str = field(default="", repr=False)
+    paper_only: bool = False
+
+    @property
+    def coded(self) -> Contact | str | None:
+        """What the square code of the page holds, or None where there is none."""
+        return self.contact if self.contact is not None else self.code or None

@@ -11,6 +11,7 @@ _TITLE_PT = 24
 _APART = 7
 _SIZES = {Weight.BIG: 21, Weight.HUGE: 44}
 _BOLD = (Weight.BIG, Weight.HUGE)
+RULED = "ruled"  # the name of the anchor at the words after which a line to write on is drawn
 
 _SHORT_BEGIN = re.compile(r"((?:^|\W)['\u2019]s)-")
 
@@ -69,5 +70,7 @@ def _line(line: str, weight: Weight) -> str:
     # An empty square to tick with a pen; drawn by brackets, for not every font has the sign.
     mark = "[&nbsp;&nbsp;] " if weight is Weight.LIST else ""
     text = f"\u201c{_unbroken(line)}\u201d" if weight is Weight.SAY else _unbroken(line)
+    if weight is Weight.WRITE:
+        text = f'<a name="{RULED}">{text or "&nbsp;"}</a>'
     bold = "font-weight:700;" if weight in _BOLD else ""
     return f'<p style="font-size:{size}pt;{bold}margin:0">{mark}{text}</p>'

@@ -8,11 +8,11 @@ first A4, and what has no room on either is left out with a sentence that says s
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QFont, QImage, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QLineF, QRectF, QSizeF
+from PySide6.QtGui import QFont, QImage, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
 from companion.papers.page import Page, WayThere
-from companion.papers.sheet import SMALLEST_PT, lines_text, rich_text
+from companion.papers.sheet import RULED, SMALLEST_PT, lines_text, rich_text
 
 MARGIN_MM = 14.0
 POINTS_PER_INCH = 72.0
@@ -20,6 +20,9 @@ _A4 = QSizeF(595.276, 841.89)  # points; ISO 216
 _LINES = (1.25, 1.2, 1.15)  # the distance of lines, in the height of the letters
 _LAYOUT_SCALE = 96 / 72  # Qt counts fixed line heights at 96 dots an inch, whatever the device
 _CODE = 80.0  # points: 28 mm, so that a square is more than half a millimetre
+_TEXT_CODE = 128.0  # points: 45 mm; the square of a text is what the page is for
+_RULED = 2.2  # the distance of lines to write on: 14 mm, for a hand that trembles
+_BELOW = 3.0  # points from the feet of the letters down to the line to write on
 _GAP = 10.0
 _LEAST_MAP = 240.0  # points: 85 mm, where a map still tells the streets apart
 _MOST_MAP = 470.0
@@ -42,6 +45,7 @@ class Leaf:
     texts: list[Text] = field(default_factory=list)
     map_area: QRectF | None = None
     code_area: QRectF | None = None
+    rules: list[QLineF] = field(default_factory=list)  # to write on
     room: float = 0.0  # what is free at its foot
 
 
@@ -62,8 +66,8 @@ class PaperLayout:
         self.leaves = self._text_leaves()
         if page.way is not None:
             self._add_way(page.way)
-        if page.contact is not None:
-            self._add_code()
+        if page.coded is not None:
+            self._add_code(_CODE if page.contact is not None else _TEXT_CODE)
 
     def _text_leaves(self) -> list[Leaf]:
         """Return the leaves that title, sections and foot fill; lines closer before a second."""
@@ -74,6 +78,9 @@ class PaperLayout:
                 break
         leaves = [Leaf([Text(document, begin=number * high)]) for number in range(count)]
         leaves[-1].room = high - _used(document)
+        for rule in _rules(document):
+            number = int(rule.y1() // high)
+            leaves[number].rules.append(rule.translated(0, -number * high))
         return leaves
 
     def _add_way(self, way: WayThere) -> None:
@@ -132,30 +139,30 @@ class PaperLayout:
         leaf.texts.append(Text(document, top=self._size.height() - leaf.room + gap))
         leaf.room -= document.size().height() + gap
 
-    def _add_code(self) -> None:
+    def _add_code(self, side: float) -> None:
         """Put the square code with its word at the foot, beside short lines, or nowhere."""
         first, last = self.leaves[0], self.leaves[-1]
-        if first.room >= _CODE + _GAP:
-            self._put_code(first)
-        elif not self._add_code_beside(first) and last.room >= _CODE + _GAP:
-            self._put_code(last)
+        if first.room >= side + _GAP:
+            self._put_code(first, side)
+        elif not self._add_code_beside(first, side) and last.room >= side + _GAP:
+            self._put_code(last, side)
 
-    def _put_code(self, leaf: Leaf) -> None:
-        leaf.code_area = QRectF(0, self._size.height() - _CODE, _CODE, _CODE)
-        wide = self._size.width() - _CODE - _GAP
+    def _put_code(self, leaf: Leaf, side: float) -> None:
+        leaf.code_area = QRectF(0, self._size.height() - side, side, side)
+        wide = self._size.width() - side - _GAP
         html = lines_text(self._page.language, "", (self._page.scan,))
         word = self._set(html, QSizeF(wide, -1))
-        middle = self._size.height() - (_CODE + word.size().height()) / 2
-        leaf.texts.append(Text(word, _CODE + _GAP, middle))
+        middle = self._size.height() - (side + word.size().height()) / 2
+        leaf.texts.append(Text(word, side + _GAP, middle))
         leaf.room = 0.0
 
-    def _add_code_beside(self, leaf: Leaf) -> bool:
+    def _add_code_beside(self, leaf: Leaf, side: float) -> bool:
         """Put the code at the right of the first lines that are short enough; tell whether."""
-        document, left = leaf.texts[0].document, self._size.width() - _CODE
+        document, left = leaf.texts[0].document, self._size.width() - side
         low = document.documentLayout().blockBoundingRect(document.begin()).bottom()
         for top, bottom, right in _line_boxes(document):
-            if bottom - low >= _CODE:
-                leaf.code_area = QRectF(left, (low + bottom - _CODE) / 2, _CODE, _CODE)
+            if bottom - low >= side:
+                leaf.code_area = QRectF(left, (low + bottom - side) / 2, side, side)
                 return True
             if right > left - _GAP or top > self._size.height():
                 low = bottom
@@ -191,11 +198,30 @@ def _set_lines(document: QTextDocument, line: float) -> None:
         fragment = block.begin()
         if not fragment.atEnd():
             size = fragment.fragment().charFormat().fontPointSize() or size
-        form = block.blockFormat()
+        form, apart = block.blockFormat(), _RULED if _is_ruled(block) else line
         form.setLineHeight(
-            size * line * _LAYOUT_SCALE, QTextBlockFormat.LineHeightTypes.FixedHeight.value
+            size * apart * _LAYOUT_SCALE, QTextBlockFormat.LineHeightTypes.FixedHeight.value
         )
         QTextCursor(block).setBlockFormat(form)
+        block = block.next()
+
+
+def _is_ruled(block: QTextBlock) -> bool:
+    """Return whether a line to write on comes after the words of a block."""
+    fragment = block.begin()
+    return not fragment.atEnd() and RULED in fragment.fragment().charFormat().anchorNames()
+
+
+def _rules(document: QTextDocument) -> Iterator[QLineF]:
+    """Yield the lines to write on, from the end of their words to the edge of the page."""
+    block = document.begin()
+    while block.isValid():
+        if _is_ruled(block):
+            box, layout = document.documentLayout().blockBoundingRect(block), block.layout()
+            line = layout.lineAt(layout.lineCount() - 1)
+            low = box.top() + line.y() + line.ascent() + _BELOW
+            begin = line.naturalTextWidth() + _GAP if block.text().strip() else 0.0
+            yield QLineF(begin, low, document.pageSize().width(), low)
         block = block.next()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QPen,
 )
 
 from companion.l10n.words import LANGUAGES, load_words
@@ -23,6 +24,7 @@ from companion.qt.paper_layout import MARGIN_MM, POINTS_PER_INCH, Leaf, PaperLay
 
 _PDF_DPI = 300
 _MAP_DPI = 300.0
+_RULE = 0.7  # points: a line to write on, a quarter of a millimetre
 
 
 def pdf_of(page: Page) -> bytes:
@@ -82,8 +84,10 @@ def _paint_leaf(painter: QPainter, leaf: Leaf, page: Page) -> None:
         painter.restore()
     if leaf.map_area is not None:
         _paint_map(painter, leaf.map_area, page)
-    if leaf.code_area is not None and page.contact is not None:
-        _paint_code(painter, leaf.code_area, page.contact)
+    painter.setPen(QPen(QColor("black"), _RULE))
+    painter.drawLines(leaf.rules)
+    if leaf.code_area is not None and page.coded is not None:
+        _paint_code(painter, leaf.code_area, page.coded)
 
 
 def _paint_number(painter: QPainter, number: str) -> None:
@@ -111,8 +115,8 @@ def _paint_map(painter: QPainter, area: QRectF, page: Page) -> None:
     painter.drawRect(area)
 
 
-def _paint_code(painter: QPainter, area: QRectF, contact: Contact) -> None:
-    rows = squares(contact)
+def _paint_code(painter: QPainter, area: QRectF, coded: Contact | str) -> None:
+    rows = squares(coded)
     side = area.width() / (len(rows) - 2 * QUIET)
     # The paper around is the quiet edge; the left margin of the text is the edge of the code.
     for down, row in enumerate(rows):
