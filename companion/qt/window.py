@@ -11,6 +11,8 @@ from companion.qt.look import Look
 from companion.qt.press_guard import PressGuard
 from companion.qt.screen import Screen
 from companion.qt.widgets.bar import BarWidget
+from companion.qt.widgets.block import Said
+from companion.qt.widgets.press import BigButton, Face
 from companion.session.intents import Focused, Intent, Press
 from companion.session.views import Button, ScreenView
 
@@ -34,6 +36,7 @@ class Window(QWidget):
         self._painted = False
         self.screen_widget: Screen | None = None
         self.bar = self._new_bar()
+        self.strip: BigButton | None = None
 
     @property
     def look(self) -> Look:
@@ -52,6 +55,7 @@ class Window(QWidget):
         self.bar.setParent(None)
         self.bar = self._new_bar()
         self.bar.show()
+        self._drop_strip()
         self._drop_screen()
 
     def show_view(self, view: ScreenView, *, fresh: bool, mend: bool = False) -> None:
@@ -62,6 +66,7 @@ class Window(QWidget):
         self._view = view
         self.setWindowTitle(view.title)
         self.setAccessibleName(view.title)
+        self._show_strip(view.strip)
         if fresh or self.screen_widget is None:
             self._new_screen(view)
         else:
@@ -76,7 +81,10 @@ class Window(QWidget):
         screen = self.screen_widget
         if screen is None:
             return
-        self.bar.mark_spoken(line.key if line is not None and line.part < 0 else "")
+        in_bar = line.key if line is not None and line.part < 0 else ""
+        self.bar.mark_spoken(in_bar)
+        if self.strip is not None:
+            self.strip.set_said(Said("", None, None) if in_bar == self.strip.key else None)
         if line is None:
             screen.mark_spoken(-1, "")
             return
@@ -132,6 +140,31 @@ class Window(QWidget):
         bar.wanted.connect(self._bar_pressed)
         return bar
 
+    def _show_strip(self, button: Button | None) -> None:
+        """Show what stands above every screen while a helper is there, or nothing."""
+        if button is None:
+            self._drop_strip()
+        else:
+            metrics = self._look.metrics
+            # On a small panel large letters would leave too little for the question below.
+            letters = min(metrics.text, metrics.smallest_text * 3 // 2)
+            face = Face(button.label, button.icon, pixels=letters)
+            if self.strip is None:
+                self.strip = BigButton(button.key, face, self._look, self.guard, self)
+                self.strip.setProperty("persistent", True)
+                self.strip.wanted.connect(self.wanted)
+                self.strip.show()
+            self.strip.intent = button.intent
+            self.strip.set_face(face)
+        self._arrange()
+
+    def _drop_strip(self) -> None:
+        if self.strip is not None:
+            self.strip.hide()
+            self.strip.setParent(None)
+            self.strip.deleteLater()
+            self.strip = None
+
     def _show_bar(self) -> None:
         """Show the bar; until every page was seen the main button leads to the next page.
 
@@ -163,6 +196,8 @@ class Window(QWidget):
         self._arrange()
         screen.show()
         QWidget.setTabOrder(screen.last_in_order(), self.bar.button("back"))
+        if self.strip is not None:
+            QWidget.setTabOrder(self.bar.button("main"), self.strip)
         if self._refocus:
             screen.focus_on(self._refocus)
         else:
@@ -191,5 +226,17 @@ class Window(QWidget):
         upright = self.height() > self.width()
         high = self.bar.bar_height(self.width(), upright=upright)
         self.bar.setGeometry(0, self.height() - high, self.width(), high)
+        above = self._place_strip()
         if self.screen_widget is not None:
-            self.screen_widget.setGeometry(0, 0, self.width(), self.height() - high)
+            room = self.height() - high - above
+            self.screen_widget.setGeometry(0, above, self.width(), room)
+
+    def _place_strip(self) -> int:
+        """Place the strip where there is one, and return the pixels it takes."""
+        if self.strip is None:
+            return 0
+        metrics = self._look.metrics
+        wide = metrics.content_width(self.width())
+        high = self.strip.height_for(wide)
+        self.strip.setGeometry((self.width() - wide) // 2, metrics.gap, wide, high)
+        return high + metrics.gap

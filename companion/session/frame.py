@@ -33,6 +33,7 @@ def screen(
         language=session.words.language,
         status=session.words("Saved.") if session.saved else "",
         prompt=_prompt(session, main),
+        strip=stop_help_button(session),
     )
 
 
@@ -94,6 +95,15 @@ def volume_buttons(session: Session) -> tuple[Button | None, Button | None]:
         # Translators: make the voice louder; one short word
         Button("louder", _("Louder"), Change.LOUDER, "louder"),
     )
+
+
+def stop_help_button(session: Session) -> Button | None:
+    """Return the button that ends the help at once, on every screen while a helper is there."""
+    if session.helping is None:
+        return None
+    # Translators: on top of every screen while a helper is there; {name} is who helps
+    label = session.words("Stop the help of {name}", name=session.helping.consent.helper)
+    return Button("stop-help", label, Press.STOP_HELP, "stop")
 
 
 def told(lines: tuple[str, ...]) -> Lines | None:

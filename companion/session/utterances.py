@@ -65,7 +65,7 @@ def line_of_control(view: ScreenView, key: str) -> SpokenLine | None:
     for line in lines_of(view):
         if line.key == key and line.part != BAR:
             return line
-    for button in bar_buttons(view.bar):
+    for button in (*bar_buttons(view.bar), view.strip):
         if button is not None and button.key == key:
             return SpokenLine(BAR, key, button.label, button.label, view.language)
     return None

@@ -168,16 +168,20 @@ class ScreenView:
     status: str = ""  # a short message beside the place line: "Bewaard"
     prompt: str = ""  # said last, for who does not see the bar: "Druk op Verder."
     focus: str = ""
+    strip: Button | None = None  # above everything, on every screen alike: "Stop hulp"
 
 
 def controls_of(view: ScreenView) -> tuple[Button | Option, ...]:
     """Return everything that can be pressed on a screen: its parts in reading order, then the bar.
+
+    The strip above, where there is one, comes last: it is the same on every screen.
 
     A screen offers nothing else, so an intent of no control here comes from a screen before.
     """
     return (
         *(control for part in view.parts for control in _controls(part)),
         *(button for button in bar_buttons(view.bar) if button is not None),
+        *((view.strip,) if view.strip is not None else ()),
     )
 
 
