@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import secrets
 import shutil
 import time
@@ -17,6 +16,7 @@ from companion.counters.register import read_register
 from companion.counters.renewal import Renewal
 from companion.counters.standing import FORMAT, POINTER, TABLES, read_pointer, sha256_of
 from companion.counters.tables import MUNICIPALITY_COLUMNS, POSTCODE_COLUMNS, PostcodeArea
+from companion.durable import sync_folder, write_new, write_whole
 
 _LEFT_BEHIND = 24 * 60 * 60  # seconds; no refresh takes a day, so such a folder is nobody's
 
@@ -50,7 +50,7 @@ def _write_tables(tables: Path, renewal: Renewal) -> None:
     municipalities, postcodes = (tables / name for name in TABLES)
     _write(municipalities, MUNICIPALITY_COLUMNS, map(_municipality_row, renewal.municipalities))
     _write(postcodes, POSTCODE_COLUMNS, map(_postcode_row, renewal.postcodes))
-    _sync_folder(tables)
+    sync_folder(tables)
     try:
         read_register(tables)
     except CounterFileError as error:
@@ -96,7 +96,7 @@ def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
     writer.writerows(rows)
-    _write_through(path, text.getvalue().encode("utf-8"))
+    write_new(path, (text.getvalue().encode("utf-8"),))
 
 
 def _write_pointer(folder: Path, name: str, address: str, etag: str) -> None:
@@ -107,29 +107,9 @@ def _write_pointer(folder: Path, name: str, address: str, etag: str) -> None:
         "etag": etag,
         "sha256": {table: sha256_of(folder / name / table) for table in TABLES},
     }
-    new = folder / name / POINTER
-    _write_through(new, json.dumps(says, indent=2).encode("utf-8"))
-    new.replace(folder / POINTER)
-    _sync_folder(folder)
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows opens no folders; its replace is journalled by NTFS
-        return
-    # Never a reason to fail: the files themselves are safe, and the new name may count already.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    data = json.dumps(says, indent=2).encode("utf-8")
+    # Beside the tables first: what a power cut leaves of it is swept with them.
+    write_whole(folder / POINTER, data, fresh=folder / name / POINTER)
 
 
 def _named_by_pointer(folder: Path) -> str:

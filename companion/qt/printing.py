@@ -2,15 +2,15 @@
 
 import errno
 import itertools
-import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
+from companion.durable import sync_folder, write_new
 from companion.papers.page import Page
 from companion.papers.printer import (
     DiskFull,
@@ -65,7 +65,8 @@ class SystemPrinter:
     """Prints where the citizen chooses; without a printer, saves a PDF among the documents.
 
     For a guest nothing is saved but on a stick: a page left on a lent tablet would be found by the
-    next. `ask` opens the dialog and tells whether to go on; `find` lists the sticks.
+    next. A page that is `paper_only` is saved nowhere, for nobody. `ask` opens the dialog and tells
+    whether to go on; `find` lists the sticks.
     """
 
     def __init__(
@@ -114,8 +115,11 @@ class SystemPrinter:
         """Return the path of the PDF on the stick.
 
         Raises:
-            NotPrinted: there is no stick, or it is full, locked or was pulled out.
+            NotPrinted: there is no stick, or it is full, locked or was pulled out, or the page may
+                only be printed.
         """
+        if page.paper_only:
+            raise NoPrinter
         found = self._find()
         if not found:
             raise NoStick
@@ -129,7 +133,7 @@ class SystemPrinter:
             raise _cause_on_stick(error) from error
 
     def _among_documents(self, page: Page, refusal: NotPrinted) -> str:
-        if not self._may_save:
+        if not self._may_save or page.paper_only:
             raise refusal
         return str(save_pdf(page, _documents()))
 
@@ -148,18 +152,22 @@ def save_pdf(page: Page, folder: Path) -> Path:
 
 
 def _saved(content: bytes, folder: Path, name: str) -> Path:
-    """Return the new file with this content; nothing half-written is left where that fails."""
-    path = _new_file(folder, _safe_name(name))
-    try:
-        with path.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())  # a stick is pulled out as soon as the screen says it is saved
-    except OSError:
-        with suppress(OSError):  # the stick may be gone, and the file with it
-            path.unlink()
-        raise
-    return path
+    """Return the new file with this content; nothing half-written is left where that fails.
+
+    Only its owner may read it: a page can hold answers.
+    """
+    for path in _free_names(folder, _safe_name(name)):
+        with suppress(FileExistsError):
+            write_new(path, (content,))
+            sync_folder(folder)  # a stick is pulled out as soon as the screen says it is saved
+            return path
+    raise AssertionError(name)
+
+
+def _free_names(folder: Path, name: str) -> Iterator[Path]:
+    yield folder / f"{name}.pdf"
+    for number in itertools.count(2):
+        yield folder / f"{name} {number}.pdf"
 
 
 def _cause_of(error: OSError) -> NotPrinted:
@@ -170,18 +178,6 @@ def _cause_on_stick(error: OSError) -> NotPrinted:
     if error.errno in _LOCKED:
         return StickLocked()
     return StickGone() if error.errno in _GONE else _cause_of(error)
-
-
-def _new_file(folder: Path, name: str) -> Path:
-    """Return a new empty file that only its owner may read: a page can hold answers."""
-    for number in itertools.count(1):
-        path = folder / (f"{name}.pdf" if number == 1 else f"{name} {number}.pdf")
-        try:
-            path.touch(mode=0o600, exist_ok=False)
-        except FileExistsError:
-            continue
-        return path
-    raise AssertionError(name)
 
 
 def _safe_name(name: str) -> str:

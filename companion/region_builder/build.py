@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from companion.counters.register import Register
 from companion.directions.engine import Engine, engine
+from companion.durable import sync_folder
 from companion.region_builder.errors import (
     BuilderMissing,
     NameWrong,
@@ -172,6 +173,7 @@ def _zip(site: _Site, manifest: Manifest) -> None:
     if site.plan.out.exists():  # since we looked; rename would silently replace it
         raise OutExists(site.plan.out)
     made.rename(site.plan.out)
+    sync_folder(site.plan.out.parent)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

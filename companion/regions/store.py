@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import os
 import re
 import shutil
 import tempfile
@@ -11,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.durable import sync_folder, write_new
 from companion.regions.container import Container, opened_pack
 from companion.regions.database import open_database
 from companion.regions.errors import (
@@ -208,12 +208,12 @@ def _unpacked(container: Container, folder: Path) -> Pack:
             raise NoRoom(folder, needed)
         temporary = Path(tempfile.mkdtemp(dir=folder, prefix=_UNFINISHED))
         for part in PACKED:
-            _write(temporary / part, container.chunks(part))
+            write_new(temporary / part, container.chunks(part))
         _check(temporary / DATABASE, container.path)
-        _write(temporary / MANIFEST, (write_manifest(manifest),))
-        _sync_folder(temporary)
+        write_new(temporary / MANIFEST, (write_manifest(manifest),))
+        sync_folder(temporary)
         final = _put_in_place(temporary, folder, manifest.name)
-        _sync_folder(folder)
+        sync_folder(folder)
     except OSError as error:
         if error.errno in _FULL:
             raise NoRoom(folder, needed) from error
@@ -231,14 +231,6 @@ def _check(database: Path, source: Path) -> None:
         raise CopyDamaged(source, DATABASE) from error
 
 
-def _write(path: Path, chunks: Iterator[bytes] | Sequence[bytes]) -> None:
-    with path.open("wb") as file:
-        for chunk in chunks:
-            file.write(chunk)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _put_in_place(temporary: Path, folder: Path, name: str) -> Path:
     """Rename to the next number of this region; two at once get two numbers."""
     while True:
@@ -249,19 +241,6 @@ def _put_in_place(temporary: Path, folder: Path, name: str) -> Path:
         except OSError:
             if not final.exists():
                 raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the names in `folder` safe against a power cut; Windows opens no folders."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        # Some network shares cannot sync a folder; the files themselves are already safe.
-        with contextlib.suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _clear(folder: Path, kept: Pack) -> None:

@@ -2,11 +2,11 @@
 
 import contextlib
 import json
-import os
 from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from companion.durable import write_whole
 from companion.l10n.message import N_, Message
 from companion.settings.errors import SettingsDamaged, SettingsNotSaved
 from companion.settings.model import (
@@ -75,7 +75,7 @@ def save(path: Path, settings: Settings) -> None:
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(path, text.encode("utf-8", "surrogatepass"))
+        write_whole(path, text.encode("utf-8", "surrogatepass"))
     except OSError as error:
         raise SettingsNotSaved(path, error.strerror or str(error)) from error
 
@@ -188,33 +188,3 @@ def _loaded(path: Path, raw: bytes) -> Mapping[str, object]:
 def _keep_aside(path: Path) -> None:
     with contextlib.suppress(OSError):  # the settings in memory are good; the next save may work
         path.replace(path.with_name(path.name + ".damaged"))
-
-
-def _replace(path: Path, data: bytes) -> None:
-    # Late: tempfile costs 10 ms, and reading, which every start does, needs none.
-    import tempfile  # noqa: PLC0415 - see above
-
-    # mkstemp makes the file 0600 before a byte is in it.
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows opens no folders; its replace is journalled by NTFS
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        # Some network shares cannot sync a folder; the file itself is already safe.
-        with contextlib.suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -3,18 +3,11 @@
 import contextlib
 import os
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
+from companion import durable
 from companion.vault.errors import Damaged, NotWritten, VaultInUse
-
-# Windows: access denied, sharing violation, lock violation; a virus scanner holds a new file
-# for a moment. Security reference 3.5.
-_HELD: Final = frozenset({5, 32, 33})
-_PATIENCE: Final = 2.5  # seconds
-_PAUSE: Final = 0.05
 
 
 def read_whole(path: Path, largest: int) -> bytes | None:
@@ -49,12 +42,8 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         with contextlib.suppress(FileNotFoundError):
             fresh.unlink()
-        _write(fresh, data)
-        _replace(fresh, path)
-        _sync_folder(path.parent)
+        durable.write_whole(path, data, fresh=fresh, strict=True)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
         raise NotWritten(error) from error
 
 
@@ -77,41 +66,6 @@ def locked(path: Path) -> Iterator[None]:
         except OSError as error:
             raise VaultInUse from error
         yield
-    finally:
-        os.close(handle)
-
-
-def _write(path: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, 0o600)
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _replace(fresh: Path, path: Path) -> None:
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            os.replace(fresh, path)  # noqa: PTH105 - the same call; `os` is where faults are put in
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _HELD or time.monotonic() > until:
-                raise
-            time.sleep(_PAUSE)
-        else:
-            return
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return  # a folder cannot be opened there
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
     finally:
         os.close(handle)
 
