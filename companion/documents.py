@@ -5,7 +5,6 @@ fault and collects all of them, and each says what to do. YAML's surprises (alia
 keys, repeated keys, deep nesting) are refused before anything is built.
 """
 
-import difflib
 import os
 import re
 from collections.abc import Collection, Iterator
@@ -16,24 +15,12 @@ from pathlib import Path
 import yaml
 
 from companion.errors import CompanionError
+from companion.faults import Fault, nearest
 
 LARGEST = 64 * 1024  # bytes; a flow of 40 steps is about 16 KiB
 DEEPEST = 12  # nested mappings and lists
 _WHOLE = re.compile("-?[0-9]{1,9}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """One thing to mend in a file: where it is, and what to do."""
-
-    path: str
-    line: int
-    problem: str
-
-    def __str__(self) -> str:
-        """Return the fault as `path:line: what to do`."""
-        return f"{self.path}:{self.line}: {self.problem}"
 
 
 class DocumentFaulty(CompanionError):
@@ -242,12 +229,6 @@ def open_document(path: Path) -> Entry:
         faults.add(1, "the file is empty; write the entries")
         raise faults.error()
     return Entry(node, faults)
-
-
-def nearest(word: str, known: Collection[str]) -> str:
-    """Return advice that names the nearest known word, or all of them when none is near."""
-    close = difflib.get_close_matches(word, known, n=1)
-    return f"did you mean `{close[0]}`?" if close else "use one of: " + ", ".join(sorted(known))
 
 
 def empty_mapping(line: int) -> yaml.MappingNode:

@@ -13,11 +13,10 @@ from companion.documents import (
     LARGEST,
     DocumentFaulty,
     Entry,
-    Fault,
     Value,
-    nearest,
     open_document,
 )
+from companion.faults import Fault, nearest
 
 # What surprises in YAML, as pieces that hypothesis puts together.
 PIECES = (

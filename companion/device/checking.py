@@ -51,7 +51,7 @@ def as_json(reading: PolicyReading) -> str:
             "sticks": policy.sticks,
             "idle_minutes": policy.idle_minutes,
             "text_percent": policy.beginning.text_percent,
-            "voice": policy.beginning.voice,
+            "voice": policy.beginning.voice.value,
             "rate_wpm": policy.beginning.rate_wpm,
             "volume_percent": policy.beginning.volume_percent,
             "helper": policy.helping.allowed,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from companion.l10n.words import LANGUAGES
+from companion.settings.model import LANGUAGES, VoiceMode
 
 WARNING_SECONDS = 60  # spoken and shown before a visit ends by itself; security.md 3.5
 IDLE_MINUTES = range(2, 121)  # never less than the minute of the warning and one more
@@ -50,7 +50,7 @@ class Beginning:
     """Letters and voice when a visit begins; on an own device only the very first one."""
 
     text_percent: int = 100
-    voice: str = "vanzelf"  # a value of `settings.model.VoiceMode`
+    voice: VoiceMode = VoiceMode.BY_ITSELF
     rate_wpm: int = 150
     volume_percent: int = 80
 

@@ -7,15 +7,6 @@ from pathlib import Path
 
 from companion.assets import shipped
 from companion.device.folders import openness, policy_file
-from companion.device.known import (
-    RATES_WPM,
-    TEXT_PERCENTS,
-    VOICES,
-    VOLUME_PERCENTS,
-    is_seal,
-    is_service,
-    is_source,
-)
 from companion.device.policy import (
     CLOSED,
     HELPER_MINUTES,
@@ -29,8 +20,16 @@ from companion.device.policy import (
     of_kind,
     safest,
 )
-from companion.device.tables import LARGEST, Document, Fault, Faults, Table, nearest, parse, shown
-from companion.l10n.words import LANGUAGES
+from companion.device.tables import LARGEST, Document, Faults, Table, parse, shown
+from companion.faults import Fault, nearest
+from companion.settings.model import (
+    LANGUAGES,
+    RATES_WPM,
+    TEXT_PERCENTS,
+    VOLUME_PERCENTS,
+    VoiceMode,
+    is_service,
+)
 
 _TABLES = ("device", "visit", "helper", "printing", "updates", "online", "settings")
 _LONGEST_NAME = 60  # letters of an organisation: one line of the home screen
@@ -116,7 +115,7 @@ def _judged(raw: bytes, faults: Faults) -> PolicyReading:
     found = faults.all()
     if not found:
         return PolicyReading(policy, (), found=True)
-    if trusted and is_seal(policy.pin):
+    if trusted and _sealed(policy.pin):
         return PolicyReading(safest(policy.pin, kiosk=policy.kiosk), found, found=True)
     # Never a kiosk without a code: nobody could get out to mend the file.
     return PolicyReading(safest(), found, found=True)
@@ -158,7 +157,7 @@ def _policy(document: Document, faults: Faults) -> Policy:
 def _beginning(visit: Table, base: Beginning) -> Beginning:
     return Beginning(
         text_percent=visit.whole("text_percent", TEXT_PERCENTS, base.text_percent),
-        voice=visit.word("voice", VOICES, base.voice),
+        voice=VoiceMode(visit.word("voice", tuple(VoiceMode), base.voice)),
         rate_wpm=visit.whole("rate_wpm", RATES_WPM, base.rate_wpm),
         volume_percent=visit.whole("volume_percent", VOLUME_PERCENTS, base.volume_percent),
     )
@@ -200,7 +199,8 @@ def _service(online: Table, key: str) -> str:
 
 def _source(updates: Table) -> str:
     url = updates.text("source")
-    if url and not is_source(url):
+    # Not over http from this computer itself either, which `is_service` lets pass.
+    if url and not (is_service(url) and url.startswith("https://")):
         updates.fault("source", "write an address after `source =` that begins with https://")
         return ""
     return url
@@ -216,9 +216,18 @@ def _settings(settings: Table, kind: Kind) -> tuple[str, bool]:
     if kind is not Kind.OWN and "pin" not in settings:
         settings.fault("", 'write `pin =` in [settings] with a sealed code; `pin = ""` asks none')
     pin = settings.text("pin")
-    if pin and not is_seal(pin):
+    if pin and not _sealed(pin):
         settings.fault("pin", "put here what `companion policy seal` prints, never a plain code")
         return CLOSED, kiosk
     if kiosk and not pin:
         settings.fault("kiosk", "a kiosk needs a sealed code after `pin =`, or nobody can leave it")
     return pin, kiosk
+
+
+def _sealed(pin: str) -> bool:
+    if not pin:
+        return False
+    # Late: hashlib and hmac cost 4 ms, and the policy is read at every start.
+    from companion.settings.lock import looks_sealed  # noqa: PLC0415 - see above
+
+    return looks_sealed(pin)

@@ -5,24 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from companion.device.lines import KeyPath, key_lines, statements
+from companion.faults import Fault, nearest
 
 LARGEST = 64 * 1024  # bytes; a policy has about 3 KiB
 # A key of 60,000 bytes with dots takes tomllib half a minute; of a line this long, nothing.
 LONGEST_LINE = 1000
 MOST_FAULTS = 50  # who has so many to mend begins again with the example
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """One thing to mend in a policy file; a light twin of `documents.Fault`, without YAML."""
-
-    path: str
-    line: int
-    problem: str
-
-    def __str__(self) -> str:
-        """Return the fault as `path:line: what to do`."""
-        return f"{self.path}:{self.line}: {self.problem}"
 
 
 class Faults:
@@ -161,14 +149,6 @@ def parse(raw: bytes, faults: Faults) -> Document | None:
     except ValueError as error:  # tomllib.TOMLDecodeError, or a number beyond the limit of Python
         _add_refusal(str(error), text, faults)
     return None
-
-
-def nearest(word: str, known: Collection[str]) -> str:
-    """Return advice that names the nearest known word, or all of them when none is near."""
-    import difflib  # noqa: PLC0415 - only for a fault
-
-    close = difflib.get_close_matches(word[:60], known, n=1)
-    return f"did you mean `{close[0]}`?" if close else "use one of: " + ", ".join(sorted(known))
 
 
 def shown(word: str) -> str:

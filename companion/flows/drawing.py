@@ -4,8 +4,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from companion.assets import shipped
-from companion.documents import nearest
 from companion.errors import CompanionError
+from companion.faults import nearest
 from companion.flows.graph import targets
 from companion.flows.model import Choice, Done, Explain, Flow, Step, StepId, Website
 from companion.flows.reader import read_flow

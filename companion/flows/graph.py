@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from companion.documents import Fault
+from companion.faults import Fault
 from companion.flows.checks import CHECKS
 from companion.flows.model import (
     ENDS,

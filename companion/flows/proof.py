@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from companion.assets import shipped
-from companion.documents import DocumentFaulty, Fault
+from companion.documents import DocumentFaulty
 from companion.errors import CompanionError
+from companion.faults import Fault
 from companion.flows.graph import stale, unsound
 from companion.flows.language import read_texts
 from companion.flows.model import Flow

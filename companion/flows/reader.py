@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypedDict
 
-from companion.documents import DocumentFaulty, Entry, Value, nearest, open_document
+from companion.documents import DocumentFaulty, Entry, Value, open_document
+from companion.faults import nearest
 from companion.flows.checks import CHECKS
 from companion.flows.model import (
     NOTHING,

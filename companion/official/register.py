@@ -9,7 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from companion.documents import DocumentFaulty, Entry, Fault, open_document
+from companion.documents import DocumentFaulty, Entry, open_document
+from companion.faults import Fault
 
 FACTS_FILE = "facts.yaml"
 HOSTS_FILE = "hosts.yaml"

@@ -9,8 +9,7 @@ import pytest
 
 from companion.assets import shipped
 from companion.cli import main
-from companion.device.known import is_seal
-from companion.settings.lock import opens
+from companion.settings.lock import looks_sealed, opens
 
 EXAMPLE = shipped("packaging", "companion.toml.example")
 Printed = pytest.CaptureFixture[str]
@@ -92,7 +91,7 @@ def test_a_code_is_sealed_for_the_file(capsys: Printed, monkeypatch: pytest.Monk
 
     line = capsys.readouterr().out.strip()
     seal = line.removeprefix('pin = "').removesuffix('"')
-    assert is_seal(seal)
+    assert looks_sealed(seal)
     assert opens("4711", seal)
 
 

@@ -22,6 +22,7 @@ from companion.device.reading import (
     known_errands,
     parse_policy,
 )
+from companion.settings.model import VoiceMode
 
 OWN = '[device]\nkind = "own"\n'
 SHARED = '[device]\nkind = "shared"\n[settings]\npin = ""\n'
@@ -44,7 +45,7 @@ def test_every_key_is_obeyed() -> None:
             languages=("en", "nl"),
             sticks=False,
             idle_minutes=20,
-            beginning=Beginning(200, "alleen-als-ik-druk", 130, 100),
+            beginning=Beginning(200, VoiceMode.ON_PRESS, 130, 100),
             helping=Helping(allowed=False, longest_minutes=30),
             printing=Printing(allowed=False, only_printer=True),
             online=OnlineServices(True, "https://router.example", "http://localhost:8080"),
@@ -166,6 +167,7 @@ def test_a_wrong_value_of_the_device_is_told(line: str, told: str) -> None:
     ("lines", "told"),
     [
         ('[updates]\nsource = "http://u.example"', "write an address after `source =`"),
+        ('[updates]\nsource = "http://localhost/stable"', "write an address after `source =`"),
         ('[online]\nrouter = "http://r.example"', "write an address after `router =`"),
         ("[helper]\nlongest_minutes = 4", "write a whole number from 5 to 240"),
         ("[settings]\nkiosk = true", "a kiosk needs a sealed code"),

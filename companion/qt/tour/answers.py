@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from companion.documents import Entry, nearest, open_document
+from companion.documents import Entry, open_document
 from companion.errors import CompanionError
+from companion.faults import nearest
 from companion.flows.model import (
     UNKNOWN,
     AskAmount,
