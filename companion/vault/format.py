@@ -31,6 +31,7 @@ FIXED_BYTES: Final = _FIXED.size
 HEADER_BYTES: Final = _FIXED.size + _WRAP.size
 MAC_BYTES: Final = 32
 TAG_BYTES: Final = 16
+NO_KID: Final = bytes(16)  # the name of the device secret where there is none
 _LENGTH: Final = struct.Struct(">I")
 _SMALLEST: Final = HEADER_BYTES + BLOCK + TAG_BYTES + MAC_BYTES
 
@@ -39,6 +40,7 @@ class Mode(IntEnum):
     """What opens the vault beside the device secret."""
 
     PIN = 1
+    PASSPHRASE = 2  # there is no device secret: words that the program chose are all
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,13 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Passphrase:
+    """The words in lower case with single spaces; `passphrases` makes and reads them."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceSecret:
     """The 32 random bytes that the key store of this device keeps for one vault."""
 
@@ -50,7 +57,7 @@ class DeviceSecret:
 
 @dataclass(frozen=True, slots=True)
 class PinKey:
-    """What the PIN was stretched to."""
+    """What the PIN or the passphrase was stretched to."""
 
     value: bytes = field(repr=False)
 
@@ -70,12 +77,17 @@ class DataKey:
         _check_length(self.value)
 
 
+Secret = Pin | Passphrase
 Stretch = Callable[[Pin, bytes, Costs], PinKey]
+PassphraseStretch = Callable[[Passphrase, bytes, Costs], PinKey]
 
 
 def _check_length(value: bytes) -> None:
     if len(value) != KEY_BYTES:
         raise ValueError(len(value))
+
+
+NO_DEVICE: Final = DeviceSecret(bytes(KEY_BYTES))  # mode PASSPHRASE: no key store, no secret
 
 
 def new_device_secret() -> DeviceSecret:
@@ -103,7 +115,7 @@ def check_costs(costs: Costs) -> None:
         raise CostsRefused(costs.memory_kib, costs.passes, costs.lanes)
 
 
-def stretched(pin: Pin, salt: bytes, costs: Costs) -> PinKey:
+def stretched(secret: Secret, salt: bytes, costs: Costs) -> PinKey:
     """Return the key of Argon2id; about 0.2 s and `costs.memory_kib` of memory.
 
     Raises:
@@ -117,7 +129,7 @@ def stretched(pin: Pin, salt: bytes, costs: Costs) -> PinKey:
         lanes=costs.lanes,
         memory_cost=costs.memory_kib,
     )
-    return PinKey(kdf.derive(pin.digits))
+    return PinKey(kdf.derive(secret.digits if isinstance(secret, Pin) else secret.text.encode()))
 
 
 def wrapping_key(key: PinKey, device: DeviceSecret, vault_id: bytes, fixed: bytes) -> bytes:

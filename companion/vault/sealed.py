@@ -3,20 +3,22 @@
 import hmac
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from companion.vault import format as layout
 from companion.vault.errors import Damaged, OtherDevice, WrongPin
-from companion.vault.format import Fixed, Mode, Parts, Wrap
+from companion.vault.format import Costs, Fixed, Mode, Parts, Wrap
 from companion.vault.keys import (
     KEY_BYTES,
+    NO_DEVICE,
     NONCE_BYTES,
     DataKey,
     DeviceSecret,
+    Passphrase,
     Pin,
     PinKey,
-    Stretch,
     body_key,
     check_costs,
     decrypted,
@@ -25,8 +27,10 @@ from companion.vault.keys import (
     stretched,
     wrapping_key,
 )
+from companion.vault.passphrase_errors import OtherMode, WrongPassphrase
 
 _SCHEMA: Final = 1
+_Secret = TypeVar("_Secret", Pin, Passphrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,10 @@ def seal(items: tuple[Item, ...], fixed: Fixed, keys: Keys, nonces: Nonces | Non
     Raises:
         TooLarge: the items are more than 1 MiB.
         CostsRefused: the file could not be opened again with these costs.
+        OtherMode: a PIN without a secret of the device, or a passphrase with one.
     """
     check_costs(fixed.costs)
+    _check_mode(fixed, keys.device)
     nonces = nonces or new_nonces()
     plain = layout.padded(_written(items))
     length = len(plain) + layout.TAG_BYTES
@@ -89,40 +95,53 @@ def seal(items: tuple[Item, ...], fixed: Fixed, keys: Keys, nonces: Nonces | Non
     return signed + file_mac(keys.device, vault_id, signed)
 
 
-def proven(data: bytes, device: DeviceSecret) -> Parts:
-    """Return the parts of a file that is whole and of this device; the PIN was not needed.
+def proven(data: bytes, device: DeviceSecret, mode: Mode = Mode.PIN) -> Parts:
+    """Return the parts of a file that is whole and of this device; no PIN or word was needed.
+
+    In mode PASSPHRASE the MAC is made under the 32 zeros of `NO_DEVICE`. Anyone can make such a
+    one, so there it is a checksum and no proof: it tells a damaged file from wrong words.
 
     Raises:
-        Damaged, TooNew: by its shape.
+        Damaged, TooNew: by its shape, or in mode PASSPHRASE by its MAC.
         OtherDevice: the MAC does not fit.
+        OtherMode: the MAC fits, and the file is not of `mode`, or not with this `device`.
         CostsRefused: the MAC fits, and the costs are outside the limits.
     """
     parts = layout.take_apart(data)
     mac = file_mac(device, parts.fixed.identity.vault_id, data[: -layout.MAC_BYTES])
     if not hmac.compare_digest(mac, parts.mac):
-        raise OtherDevice
-    if parts.suite != layout.SUITE or parts.fixed.mode != Mode.PIN:
+        raise Damaged("checksum") if mode is Mode.PASSPHRASE else OtherDevice
+    if parts.suite != layout.SUITE or parts.fixed.mode not in tuple(Mode):
         raise Damaged("suite or mode")
+    if parts.fixed.mode != mode:
+        raise OtherMode(parts.fixed.mode)
+    _check_mode(parts.fixed, device)
     check_costs(parts.fixed.costs)
     return parts
 
 
 def open_sealed(
-    data: bytes, device: DeviceSecret, pin: Pin, stretch: Stretch = stretched
+    data: bytes,
+    device: DeviceSecret,
+    secret: _Secret,
+    stretch: Callable[[_Secret, bytes, Costs], PinKey] = stretched,
 ) -> Unlocked:
     """Return what the file holds; `stretch` runs once, and only for a proven file.
 
+    The kind of `secret` says of which mode the file must be; with words the device is `NO_DEVICE`.
+
     Raises:
-        Damaged, TooNew, OtherDevice, CostsRefused: before `stretch` ran; no try is to be counted.
-        WrongPin: after it; that is a try.
+        Damaged, TooNew, OtherDevice, OtherMode, CostsRefused: before `stretch` ran; no try is to
+            be counted.
+        WrongPin, WrongPassphrase: after it; the first is a try.
     """
-    parts = proven(data, device)
-    pin_key = stretch(pin, parts.fixed.salt, parts.fixed.costs)
+    parts = proven(data, device, Mode.PIN if isinstance(secret, Pin) else Mode.PASSPHRASE)
+    pin_key = stretch(secret, parts.fixed.salt, parts.fixed.costs)
     vault_id = parts.fixed.identity.vault_id
     kek = wrapping_key(pin_key, device, vault_id, parts.fixed_bytes)
     key = decrypted(kek, parts.wrap.nonce, parts.wrap.wrapped, parts.fixed_bytes)
     if key is None or len(key) != KEY_BYTES:
-        raise WrongPin
+        raise WrongPin if isinstance(secret, Pin) else WrongPassphrase
     data_key = DataKey(key)
     of_body = body_key(data_key, vault_id, parts.fixed.generation)
     plain = decrypted(of_body, parts.wrap.body_nonce, parts.body, parts.header_bytes)
@@ -130,6 +149,13 @@ def open_sealed(
         raise Damaged("body")
     items = _read(layout.unpadded(plain))
     return Unlocked(parts.fixed, Keys(pin_key, device, data_key), items)
+
+
+def _check_mode(fixed: Fixed, device: DeviceSecret) -> None:
+    """A secret of zeros where there must be a real one would leave the PIN alone."""
+    keyless = fixed.mode == Mode.PASSPHRASE
+    if keyless != (device == NO_DEVICE) or keyless != (fixed.identity.kid == layout.NO_KID):
+        raise OtherMode(fixed.mode)
 
 
 def _written(items: tuple[Item, ...]) -> bytes:
