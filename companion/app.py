@@ -5,7 +5,7 @@ the rest follows on a timer right after it, so that the first press finds it war
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -23,8 +23,9 @@ from companion.qt.metrics import Metrics, density_of
 from companion.qt.press_guard import PressGuard
 from companion.qt.theme import THEMES
 from companion.qt.window import Window
-from companion.real import guest_journal, now_here, own_journal, real_edges
+from companion.real import RealEdges, guest_journal, now_here, own_journal
 from companion.session.model import Session
+from companion.session.obeying import begun
 from companion.session.places import FirstRun, Home
 from companion.session.places import Stage as FirstStage
 from companion.session.start_screens import first_run, home
@@ -64,20 +65,27 @@ def run(arguments: list[str], *, guest: bool) -> int:
     policy, problem = _policy()
     guest = guest or policy.nothing_kept
     journal = guest_journal() if guest else own_journal()
-    start = Start(read(settings_file()), policy, problem, guest, journal_awaited=not guest)
+    reading = read(settings_file())
+    bound = replace(reading, settings=begun(policy, reading.settings))
+    start = Start(bound, policy, problem, guest, journal_awaited=not guest)
     session, window = first_window(start)
+    window.stays = policy.kiosk
+    edges = RealEdges(journal, policy, reading.settings, keep=not guest)
     window.closed.connect(application.quit)
     stages: list[Stage] = []
 
     def begin() -> None:
         """Make the stage once the first frame is painted, and let it read the services."""
-        stages.append(_new_stage(session, window, real_edges(journal, policy, keep=not guest)))
+        stages.append(_new_stage(session, window, edges.made()))
         stages[0].finished.connect(application.quit)
         stages[0].warm_up()
 
     # A timer from the start on would fire before the first frame, and that would wait for it.
     window.painted.connect(lambda: QTimer.singleShot(0, begin))
-    window.showMaximized()
+    if policy.kiosk:
+        window.showFullScreen()
+    else:
+        window.showMaximized()
     code = application.exec()
     for stage in stages:
         stage.close()
@@ -143,12 +151,16 @@ def _first_session(start: Start) -> Session:
         settings=settings,
         words=load_words(settings.language),
         now=start.now(),
-        stack=(Home() if settings.introduced else FirstRun(FirstStage.LANGUAGE),),
+        stack=(Home() if settings.introduced else FirstRun(_first_stage(start.policy)),),
         guest=start.guest,
         policy=start.policy,
         journal_awaited=start.journal_awaited,
         notice=start.problem or start.reading.problem,
     )
+
+
+def _first_stage(policy: Policy) -> FirstStage:
+    return FirstStage.LANGUAGE if len(policy.languages) > 1 else FirstStage.TEXT
 
 
 def _policy() -> tuple[Policy, Message | None]:

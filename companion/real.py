@@ -1,12 +1,14 @@
 """The real world as the stage reaches it: key store, voice, printer, network, own files."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from companion.device.policy import Policy
+from companion.session.obeying import to_keep
 from companion.settings.folders import journal_file, settings_file
 from companion.settings.model import Settings
 from companion.settings.store import save
@@ -65,27 +67,46 @@ def guest_journal() -> OneJournal:
     return OneJournal(_forgotten)
 
 
-def real_edges(journal: OneJournal, policy: Policy, *, keep: bool) -> "Edges":
-    """Return the real world: voice process, printer, network, the citizen's own browser.
+@dataclass(frozen=True, slots=True)
+class RealEdges:
+    """The real world of one run: voice process, printer, network, the citizen's own browser.
 
-    Of a guest nothing is kept: no settings, no page that could not be printed.
+    `read` are the settings as they were on the disk. Without `keep` nothing is kept, as of a guest:
+    no settings, no page that could not be printed.
     """
-    from companion.qt.edges import Edges  # noqa: PLC0415 - after the first frame
 
-    return Edges(
-        journal=journal.journal,
-        opened=journal.opened,
-        voice=_voice,
-        printer=lambda: _printer(may_save=keep and not policy.printing.only_printer),
-        fetcher=_fetcher,
-        open_website=_open_website,
-        save_settings=_save_settings if keep else _forget_settings,
-        register=_register,
-        packs=_packs,
-        wayfinder=_wayfinder,
-        screen_readers=_screen_readers,
-        now=now_here,
-    )
+    journal: OneJournal
+    policy: Policy
+    read: Settings
+    keep: bool
+
+    def made(self) -> "Edges":
+        """Return the edges for the stage."""
+        from companion.qt.edges import Edges  # noqa: PLC0415 - after the first frame
+
+        return Edges(
+            journal=self.journal.journal,
+            opened=self.journal.opened,
+            voice=_voice,
+            printer=self._printer,
+            fetcher=_fetcher,
+            open_website=_open_website,
+            save_settings=self._save,
+            register=_register,
+            packs=_packs,
+            wayfinder=_wayfinder,
+            screen_readers=_screen_readers,
+            now=now_here,
+        )
+
+    def _printer(self) -> "Printer":
+        from companion.qt.printing import SystemPrinter  # noqa: PLC0415 - with the first page
+
+        return SystemPrinter(may_save=self.keep and not self.policy.printing.only_printer)
+
+    def _save(self, settings: Settings) -> None:
+        if self.keep:
+            save(settings_file(), to_keep(self.policy, settings, self.read))
 
 
 def _kept() -> "Opened":
@@ -111,12 +132,6 @@ def _screen_readers() -> "ScreenReaders":
     from companion.qt.screen_reader import screen_readers  # noqa: PLC0415 - after the first frame
 
     return screen_readers()
-
-
-def _printer(*, may_save: bool) -> "Printer":
-    from companion.qt.printing import SystemPrinter  # noqa: PLC0415 - with the first page
-
-    return SystemPrinter(may_save=may_save)
 
 
 def _register() -> "Register":
@@ -166,12 +181,3 @@ def _open_website(url: str) -> bool:
     from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
 
     return QDesktopServices.openUrl(QUrl(url))
-
-
-def _save_settings(settings: Settings) -> None:
-    save(settings_file(), settings)
-
-
-def _forget_settings(settings: Settings) -> None:
-    """Keep nothing of what a guest chose."""
-    del settings

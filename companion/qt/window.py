@@ -37,6 +37,7 @@ class Window(QWidget):
         self.screen_widget: Screen | None = None
         self.bar = self._new_bar()
         self.strip: BigButton | None = None
+        self.stays = False  # a kiosk: its frame closes nothing
 
     @property
     def look(self) -> Look:
@@ -131,7 +132,10 @@ class Window(QWidget):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell that the window was closed by its frame."""
+        """Tell that the window was closed by its frame; a kiosk stays."""
+        if self.stays:
+            event.ignore()
+            return
         self.closed.emit()
         super().closeEvent(event)
 

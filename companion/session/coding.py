@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from companion.l10n.message import N_, Message
 from companion.session.drafting import typed
-from companion.session.effects import SaveSettings
+from companion.session.effects import Quit, SaveSettings
 from companion.session.intents import Intent, Press, Typed
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
@@ -19,7 +19,7 @@ _NOT_SAME = Message(N_("The two codes differ. Choose a code again."))
 
 def open_settings(session: Session) -> Outcome:
     """Return the settings, or the question for their code where one was set."""
-    if session.settings.lock:
+    if session.lock:
         return at(session.go(Code(Purpose.OPEN)))
     return at(replace(session.go(SettingsPlace()), before_change=None))
 
@@ -62,10 +62,12 @@ def _entered(session: Session, place: Code, code: str) -> Outcome:
             return at(_again(session, Code(Purpose.CHOOSE), _NOT_SAME))
         case Purpose.REPEAT:
             return _with_lock(session.back(), seal_code(code))
-        case _ if not opens(code, session.settings.lock):
+        case _ if not opens(code, session.lock):
             return at(_missed(session, place))
         case Purpose.REMOVE:
             return _with_lock(session.back(), "")
+        case Purpose.LEAVE:
+            return session.back(), (Quit(),)
         case Purpose.OPEN:
             return at(replace(session.stay(SettingsPlace()), before_change=None))
 

@@ -51,6 +51,7 @@ from companion.session.places import (
     AtCounter,
     AtDoor,
     AtStep,
+    ChoosePrinter,
     Doors,
     Draft,
     Explained,
@@ -168,7 +169,10 @@ def _on_the_way(session: Session, progress: Progress, intent: Intent) -> Outcome
         case Press.OPEN_WEBSITE, Website(url=url):
             return session, (OpenWebsite(url),)
         case Press.PRINT, Letter():
-            return session, (PrintPage(letter_page(session, step, progress)),)
+            page = letter_page(session, step, progress)
+            if session.policy.printing.allowed:
+                return session, (PrintPage(page),)
+            return at(session.go(ChoosePrinter(page)))  # to be written by hand
         case _:
             return at(session)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from companion.l10n.words import LANGUAGES
 from companion.session.adjusting import with_settings
 from companion.session.intents import Intent, Pick, Press
 from companion.session.model import Session
@@ -15,7 +14,7 @@ _STAGES = tuple(Stage)
 def handle(session: Session, place: FirstRun, intent: Intent) -> Outcome:
     """Return the session after a press on one of the three screens."""
     match intent:
-        case Pick(key) if key in LANGUAGES:
+        case Pick(key) if key in session.policy.languages:
             return with_settings(session, replace(session.settings, language=key))
         case Pick(key):
             return with_settings(session, replace(session.settings, text_percent=int(key)))

@@ -52,6 +52,7 @@ from companion.session.intents import (
     WayReady,
 )
 from companion.session.model import Session
+from companion.session.obeying import only_allowed
 from companion.session.outcome import Outcome, at
 from companion.session.places import (
     About,
@@ -68,6 +69,7 @@ from companion.session.places import (
     Leaving,
     OnPaper,
     Paper,
+    Purpose,
     Search,
     SettingsPlace,
     Topics,
@@ -131,7 +133,7 @@ def _brought(
     """Return the session with what was asked for, and what waited for it."""
     match intent:
         case LibraryReady(library):
-            return _go_on(replace(session, library=library))
+            return _go_on(replace(session, library=only_allowed(library, session.policy)))
         case CountersReady(register, rows, packs):
             return _go_on(replace(session, register=register, region_rows=rows, packs=packs))
         case JournalOpened():
@@ -252,9 +254,11 @@ def _help(session: Session) -> Outcome:
 
 def _leave(session: Session) -> Outcome:
     """Ask first: "Stoppen" stands where "Terug" stands everywhere else."""
-    if isinstance(session.place, Leaving):
-        return session, (Quit(),)
-    return at(session.go(Leaving()))
+    if not isinstance(session.place, Leaving):
+        return at(session.go(Leaving()))
+    if session.policy.kiosk:
+        return at(session.go(Code(Purpose.LEAVE)))
+    return session, (Quit(),)
 
 
 def _go_to_topics(session: Session) -> Outcome:

@@ -95,6 +95,11 @@ class Session:
         return self.guest or self.unkept
 
     @property
+    def lock(self) -> str:
+        """Return the sealed code of the settings: the organisation's, else the citizen's own."""
+        return self.policy.pin or self.settings.lock
+
+    @property
     def place(self) -> Place:
         """Return where the citizen is."""
         return self.stack[-1]

@@ -46,12 +46,14 @@ def _choose_paper(session: Session, place: ChoosePaper) -> ScreenView:
 def _choose_printer(session: Session) -> ScreenView:
     """Return the question where a page must go."""
     _ = session.words
-    buttons = (
-        Button("print", _("To the printer"), Press.PRINT, "print"),
-        Button("stick", _("Onto a USB stick"), Press.TO_STICK, "stick"),
-        Button("write-down", _("I write it down myself"), Press.WRITE_DOWN, "write-down"),
-    )
-    parts = (Heading(_("Do you have a printer?")), Buttons(buttons))
+    printing = session.policy.printing
+    buttons = [Button("write-down", _("I write it down myself"), Press.WRITE_DOWN, "write-down")]
+    if printing.allowed and session.policy.sticks and not printing.only_printer:
+        buttons.insert(0, Button("stick", _("Onto a USB stick"), Press.TO_STICK, "stick"))
+    if printing.allowed:
+        buttons.insert(0, Button("print", _("To the printer"), Press.PRINT, "print"))
+    heading = _("Do you have a printer?") if printing.allowed else _("There is no printing here")
+    parts = (Heading(heading), Buttons(tuple(buttons)))
     return screen(session, "S18", "paper/printer", parts, None)
 
 

@@ -269,6 +269,7 @@ class Purpose(Enum):
     CHOOSE = "choose"
     REPEAT = "repeat"
     REMOVE = "remove"
+    LEAVE = "leave"  # a kiosk is not left without it
 
 
 @dataclass(frozen=True, slots=True)

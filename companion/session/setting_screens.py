@@ -27,6 +27,7 @@ from companion.settings.model import RATES_WPM, VOLUME_PERCENTS, Theme, VoiceMod
 CODE = "code"  # the key of the box for a code
 CODE_LENGTH = 4  # digits
 MISSES_BEFORE_HELP = 3
+_CHOOSING = (Purpose.CHOOSE, Purpose.REPEAT)
 
 
 def settings(session: Session) -> ScreenView:
@@ -45,12 +46,14 @@ def settings(session: Session) -> ScreenView:
         Button("voice", _("Voice and sounds"), Press.VOICE_SETTINGS, "read"),
         Button("theme", _("Other colours"), Change.THEME, "colours"),
         Button("tremor", _("Other tremor brake"), Change.TREMOR, "tremor"),
-        _language_button(session),
     ]
+    if len(session.policy.languages) > 1:
+        buttons.append(_language_button(session))
     if session.before_change is not None:
         buttons.append(Button("undo", _("Undo"), Change.UNDO, "undo"))
     buttons.append(Button("restore", _("As it was: put all back"), Change.RESTORE, "restore"))
-    buttons.append(_lock_button(session))
+    if not session.policy.pin:  # that of the organisation stays
+        buttons.append(_lock_button(session))
     parts = (
         Heading(_("Letters, voice, buttons")),
         Lines(lines),
@@ -136,6 +139,7 @@ def code(session: Session, place: Code) -> ScreenView:
     _ = session.words
     headings = {
         Purpose.OPEN: _("What is the code?"),
+        Purpose.LEAVE: _("What is the code?"),
         Purpose.REMOVE: _("What is the code?"),
         Purpose.CHOOSE: _("Choose a code of 4 digits"),
         Purpose.REPEAT: _("Type the same code again"),
@@ -149,7 +153,7 @@ def code(session: Session, place: Code) -> ScreenView:
         problem(session, place.draft),
         Field((box,), Keypad.DIGITS),
         Options((show,), several=True),
-        Buttons((forgot,)) if place.purpose in (Purpose.OPEN, Purpose.REMOVE) else None,
+        Buttons((forgot,)) if place.purpose not in _CHOOSING else None,
     )
     key = f"code/{place.purpose.value}"
     return focused(screen(session, "S13", key, parts, forward_button(session)), place.draft)

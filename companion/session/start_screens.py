@@ -111,6 +111,7 @@ def _language(session: Session) -> ScreenView:
     options = tuple(
         Option(code, name, session.words.language == code, Pick(code), language=code)
         for code, name in LANGUAGE_NAMES
+        if code in session.policy.languages
     )
     # Both languages at once: whoever reads only one of them must find the way.
     heading, other = Heading("Kies uw taal."), Lines(("Choose your language.",), language="en")

@@ -16,7 +16,7 @@ from companion.app import Start, make_application, open_window
 from companion.device.policy import Policy
 from companion.flows.model import QUESTIONS, AskDate, Checklist, Choice, FlowId
 from companion.qt.stage import Stage
-from companion.real import own_journal, real_edges
+from companion.real import RealEdges, own_journal
 from companion.session.intents import Pick, Press, Typed
 from companion.session.places import AtStep
 from companion.settings.model import Settings, VoiceMode
@@ -53,7 +53,9 @@ def main(flow: str, count: int) -> None:
     make_application(["answering"])
     settings = Settings(introduced=True, voice=VoiceMode.NEVER)
     start = Start(Reading(settings), journal_awaited=True)
-    stage, window = open_window(start, real_edges(own_journal(), Policy(), keep=False))
+    stage, window = open_window(
+        start, RealEdges(own_journal(), Policy(), settings, keep=False).made()
+    )
     window.show()
     stage.warm_up()
     wait(stage)

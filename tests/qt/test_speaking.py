@@ -10,7 +10,7 @@ from qt.visit import OpenVisit, Visit, World
 
 from companion.device.policy import Policy
 from companion.qt.speaking import Speaking
-from companion.real import guest_journal, real_edges
+from companion.real import RealEdges, guest_journal
 from companion.session.effects import Speak
 from companion.session.intents import Change, Intent, Pick, Press, Spoken
 from companion.session.places import FirstRun, Stage
@@ -276,6 +276,8 @@ def test_the_volume_that_a_guest_chose_is_gone_with_the_guest(
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
     save(settings_file(), Settings(volume_percent=60))
 
-    real_edges(guest_journal(), Policy(), keep=False).save_settings(Settings(volume_percent=100))
+    RealEdges(guest_journal(), Policy(), Settings(), keep=False).made().save_settings(
+        Settings(volume_percent=100)
+    )
 
     assert read(settings_file()).settings.volume_percent == 60

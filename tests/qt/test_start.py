@@ -80,7 +80,18 @@ def test_a_heavy_library_waits_until_the_first_frame_is_painted(
     assert heavy not in loaded
 
 
-_LATER = ("counters", "journal", "vault", "visits", "directions", "net", "official", "papers", "regions", "speech")
+_LATER = (
+    "counters",
+    "journal",
+    "vault",
+    "visits",
+    "directions",
+    "net",
+    "official",
+    "papers",
+    "regions",
+    "speech",
+)
 
 
 @pytest.mark.parametrize("room", _LATER)
