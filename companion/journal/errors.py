@@ -46,7 +46,22 @@ class JournalNewer(JournalError):
 
 
 class SealBroken(JournalError):
-    """A sealed body was made with another key, or a byte of it was changed."""
+    """A sealed body was made with another key or for another place, or a byte was changed."""
 
     def __init__(self) -> None:
         super().__init__("journal: a body does not open with this key")
+
+
+class NoKeyStore(JournalError):
+    """This computer has no place for the key of a journal, or that place does not work now."""
+
+    def __init__(self) -> None:
+        super().__init__("journal: no key store that works")
+
+
+class KeyGone(JournalError):
+    """The file is there, and the key store has not the key that it was sealed with."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: its key is not in the key store")
+        self.path = path

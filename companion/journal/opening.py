@@ -3,29 +3,102 @@
 import contextlib
 import itertools
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
-from companion.journal.errors import JournalDamaged, JournalError, JournalNewer
+from companion.journal.errors import (
+    JournalDamaged,
+    JournalError,
+    JournalNewer,
+    KeyGone,
+    NoKeyStore,
+)
 from companion.journal.journal import Journal
 from companion.journal.memory import MemoryJournal
-from companion.journal.sealing import NoSeal, Seal
+from companion.journal.shelf import KeyShelf, drop_key, new_key
 from companion.l10n.message import N_, Message
 
-_NO_SEAL = NoSeal()
 # SQLite's own files beside a database; a rollback journal left there would be played back
 # into the new file, so they move together.
 _COMPANIONS = ("", "-journal", "-wal", "-shm")
 
 
+class Sealing(Enum):
+    """Why the journal is what it is; only a sealed one is in a file."""
+
+    SEALED = "sealed with a key of the key store"
+    NO_KEY_STORE = "in memory: there is no place for a key"
+    KEY_GONE = "in memory: the file is there, its key is not"
+    NEWER = "in memory: a newer version wrote the file"
+    NO_FILE = "in memory: the disk takes no file"
+    GUEST = "in memory: of a guest nothing is kept"
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A journal that works, and the sentence to show when it is not the one expected."""
+    """A journal that works, why it is that one, and the sentence to show with it."""
 
     journal: Journal
+    sealing: Sealing = Sealing.GUEST
     problem: Message | None = None
 
 
-def open_journal(path: Path, seal: Seal = _NO_SEAL) -> Opened:
+def open_sealed(path: Path, shelf: KeyShelf) -> Opened:
+    """Return the sealed journal in `path`, or one in memory with the sentence that says so.
+
+    A file without its key, and every file when there is no key store, is left as it is: nothing
+    is ever begun afresh over answers that can be opened another day. A damaged file is kept as
+    `<name>.damaged` (`-2`, `-3` when that exists), with its key, and a new one is begun under a
+    new key. An empty file is a new journal: it is what a power cut leaves before the first answer.
+    """
+    # Late: sqlite3 and cryptography cost 30 ms, and a guest needs neither.
+    from companion.journal.file import open_file  # noqa: PLC0415 - see above
+
+    try:
+        try:
+            return Opened(open_file(path, shelf), Sealing.SEALED)
+        except JournalDamaged:
+            fresh = new_key(shelf)  # before the file is moved: without a key it stays in place
+            try:
+                _move_aside(path)
+            except OSError:
+                drop_key(shelf, fresh)
+                raise
+            return Opened(
+                open_file(path, shelf, fresh),
+                Sealing.SEALED,
+                # Translators: shown once at the start, after the file with answers was damaged
+                Message(N_("We start afresh; the damaged file with answers is kept.")),
+            )
+    except (JournalError, OSError) as error:
+        return _in_memory(error)
+
+
+def _in_memory(error: JournalError | OSError) -> Opened:
+    match error:
+        case NoKeyStore():
+            sealing = Sealing.NO_KEY_STORE
+            # Translators: shown at the start, on a computer without a safe place for a key
+            told = N_("This computer cannot keep your answers safely. They are gone when you stop.")
+        case KeyGone():
+            sealing = Sealing.KEY_GONE
+            # Translators: shown at the start; another account or a new password of the computer
+            told = N_(
+                "We cannot open your kept answers on this account. We leave them as they are."
+                " New answers are gone when you stop."
+            )
+        case JournalNewer():
+            sealing = Sealing.NEWER
+            # Translators: shown at the start; a newer version of this program wrote the answers
+            told = N_("Your answers are safe in a newer version. Install that one again.")
+        case _:
+            sealing = Sealing.NO_FILE
+            # Translators: shown at the start, when no file with answers can be opened or made
+            told = N_("We cannot keep your answers now. Print what you need.")
+    return Opened(MemoryJournal(), sealing, Message(told))
+
+
+def open_journal(path: Path) -> Opened:
     """Return the journal in `path`, or the next best with the sentence that says so.
 
     A damaged file is kept as `<name>.damaged` (`-2`, `-3` when that exists) and a new one is
@@ -34,26 +107,27 @@ def open_journal(path: Path, seal: Seal = _NO_SEAL) -> Opened:
     leaves before the first answer.
     """
     # Late: sqlite3 costs 4 to 10 ms, and a guest needs none.
-    from companion.journal.sqlite import SqliteJournal  # noqa: PLC0415 - see above
+    from companion.journal.unsealed import UnsealedJournal  # noqa: PLC0415 - see above
 
     try:
         try:
-            return Opened(_readable(SqliteJournal(path, seal)))
+            return Opened(_readable(UnsealedJournal(path)))
         except JournalDamaged:
             _move_aside(path)
             return Opened(
-                SqliteJournal(path, seal),
+                UnsealedJournal(path),
+                Sealing.GUEST,
                 # Translators: shown once at the start, after the file with answers was damaged
                 Message(N_("We start afresh; the damaged file with answers is kept.")),
             )
     except JournalNewer:
         # Translators: shown at the start; a newer version of this program wrote the answers
         newer = N_("Your answers are safe in a newer version. Install that one again.")
-        return Opened(MemoryJournal(), Message(newer))
+        return Opened(MemoryJournal(), problem=Message(newer))
     except (JournalError, OSError):
         # Translators: shown at the start, when no file with answers can be opened or made
         unkept = N_("We cannot keep your answers now. Print what you need.")
-        return Opened(MemoryJournal(), Message(unkept))
+        return Opened(MemoryJournal(), problem=Message(unkept))
 
 
 def _readable(journal: Journal) -> Journal:

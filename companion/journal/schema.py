@@ -7,14 +7,16 @@ journal, and only EXTRA syncs the folder after it (sqlite.org, PRAGMA synchronou
 """
 
 import sqlite3
+import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from enum import Enum
 from pathlib import Path
 
 from companion.journal.errors import Cause, JournalDamaged, JournalNewer, NotKept
 
-_APPLICATION = int.from_bytes(b"Loke")  # in application_id: this database is a journal of ours
-_VERSION = 1  # in user_version
+APPLICATION = int.from_bytes(b"Loke")  # in application_id: this database is a journal of ours
+_VERSION = 2  # in user_version
 _BUSY_SECONDS = 2.0  # a virus scanner or a backup lets go in less
 _SMALLEST = 512  # bytes: the smallest page a database can have (sqlite.org, fileformat2)
 _PRAGMAS = (
@@ -25,33 +27,42 @@ _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
 )
-_TABLES = """
-BEGIN IMMEDIATE;
-CREATE TABLE errand (
-    id INTEGER PRIMARY KEY,
-    flow TEXT NOT NULL,
-    title BLOB NOT NULL,
-    current TEXT NOT NULL,
-    touched TEXT NOT NULL,
-    closed INTEGER NOT NULL DEFAULT 0
-) STRICT;
-CREATE UNIQUE INDEX one_open_errand ON errand (flow) WHERE closed = 0;
-CREATE TABLE answer (
-    place INTEGER PRIMARY KEY,
-    errand INTEGER NOT NULL REFERENCES errand (id) ON DELETE CASCADE,
-    step TEXT NOT NULL,
-    body BLOB NOT NULL,
-    UNIQUE (errand, step)
-) STRICT;
-CREATE TABLE stamp (
-    place INTEGER PRIMARY KEY,
-    errand INTEGER REFERENCES errand (id) ON DELETE CASCADE,
-    flow TEXT NOT NULL,
-    title BLOB NOT NULL,
-    kind TEXT NOT NULL,
-    at TEXT NOT NULL
-) STRICT;
-"""
+_TABLES = (
+    """CREATE TABLE meta (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        journal_id BLOB NOT NULL,
+        person_id BLOB NOT NULL,
+        kid TEXT NOT NULL,
+        proof BLOB NOT NULL,
+        swept INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE errand (
+        id INTEGER PRIMARY KEY,
+        token BLOB NOT NULL UNIQUE,
+        flow TEXT NOT NULL,
+        title BLOB NOT NULL,
+        current TEXT NOT NULL,
+        touched TEXT NOT NULL,
+        closed INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    "CREATE UNIQUE INDEX one_open_errand ON errand (flow) WHERE closed = 0",
+    """CREATE TABLE answer (
+        place INTEGER PRIMARY KEY,
+        errand INTEGER NOT NULL REFERENCES errand (id) ON DELETE CASCADE,
+        step TEXT NOT NULL,
+        body BLOB NOT NULL,
+        UNIQUE (errand, step)
+    ) STRICT""",
+    """CREATE TABLE stamp (
+        place INTEGER PRIMARY KEY,
+        errand INTEGER REFERENCES errand (id) ON DELETE CASCADE,
+        token BLOB NOT NULL UNIQUE,
+        flow TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        at TEXT NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT""",
+)
 _NOT_WHOLE = {
     sqlite3.SQLITE_NOTADB,
     sqlite3.SQLITE_CORRUPT,
@@ -68,15 +79,22 @@ _CAUSES = {
 }
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Return a connection to the journal in `path`, checked, usable from any thread.
+class Shape(Enum):
+    """What stands in a file that is whole."""
 
-    The file is made with its tables (0600) when it is not there or empty. The connection is in
-    autocommit: who changes anything begins and commits.
+    EMPTY = "nothing yet"
+    UNSEALED = "version 1, with readable bodies"
+    SEALED = "version 2"
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Return a connection to the file in `path`, usable from any thread.
+
+    The file is made (0600, empty) when it is not there. The connection is in autocommit: who
+    changes anything begins and commits.
 
     Raises:
-        JournalDamaged: the file is no journal or not whole; it is left as it is.
-        JournalNewer: a newer version wrote it.
+        JournalDamaged: the file is no database; it is left as it is.
         NotKept: the file or its folder cannot be opened or made.
     """
     _make_private(path)
@@ -88,11 +106,69 @@ def connect(path: Path) -> sqlite3.Connection:
         )
     try:
         with translated(path):
-            _prepare(db, path)
+            for pragma in _PRAGMAS:
+                db.execute(pragma)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def shape_of(db: sqlite3.Connection, path: Path) -> Shape:
+    """Return what stands in the file, every page of which was looked at.
+
+    Raises:
+        JournalDamaged: the file is no journal or not whole.
+        JournalNewer: a newer version wrote it.
+    """
+    if _number(db, "PRAGMA application_id") == APPLICATION:
+        version = _number(db, "PRAGMA user_version")
+        if version > _VERSION:
+            raise JournalNewer(path, version)
+        if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",) or version < 1:
+            raise JournalDamaged(path)
+        return Shape.SEALED if version == _VERSION else Shape.UNSEALED
+    if _number(db, "SELECT count(*) FROM sqlite_schema") == 0:
+        return Shape.EMPTY
+    raise JournalDamaged(path)  # a database of another program
+
+
+def make_tables(db: sqlite3.Connection) -> None:
+    """Make the tables of a sealed journal, inside the transaction of the caller."""
+    for statement in _TABLES:
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id={APPLICATION}")
+    db.execute(f"PRAGMA user_version={_VERSION}")
+
+
+def surely_unsealed(path: Path) -> bool:
+    """Return whether no sealed journal stands in `path`, by its first bytes and nothing else.
+
+    For after a write went wrong, when a connection can no longer be asked. The version stands at
+    byte 60 (sqlite.org, fileformat2).
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(64)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return len(head) < 64 or struct.unpack(">I", head[60:])[0] < _VERSION
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Let all that happens inside happen, on the disk, or nothing of it."""
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        yield db
+        db.execute("COMMIT")
+    except BaseException:
+        # A full disk makes COMMIT itself fail and leaves the transaction open.
+        with suppress(sqlite3.Error):
+            db.execute("ROLLBACK")
+        raise
 
 
 @contextmanager
@@ -121,24 +197,6 @@ def _make_private(path: Path) -> None:
             path.chmod(0o600)
     except OSError as error:
         raise NotKept(Cause.READ_ONLY) from error
-
-
-def _prepare(db: sqlite3.Connection, path: Path) -> None:
-    for pragma in _PRAGMAS:
-        db.execute(pragma)
-    if _number(db, "PRAGMA application_id") == _APPLICATION:
-        version = _number(db, "PRAGMA user_version")
-        if version > _VERSION:
-            raise JournalNewer(path, version)
-        if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise JournalDamaged(path)
-    elif _number(db, "SELECT count(*) FROM sqlite_schema") == 0:
-        db.executescript(
-            f"{_TABLES} PRAGMA application_id={_APPLICATION}; PRAGMA user_version={_VERSION};"
-            " COMMIT;"
-        )
-    else:
-        raise JournalDamaged(path)  # a database of another program
 
 
 def _number(db: sqlite3.Connection, question: str) -> int:

@@ -1,35 +1,35 @@
-"""A journal in one SQLite file that survives a power cut."""
+"""A sealed journal in one SQLite file that survives a power cut."""
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
+from companion.journal.bodies import Bodies, ErrandId, StampRow, moment, new_token
 from companion.journal.errors import JournalDamaged
-from companion.journal.model import Entry, Kept, Stamp, StampKind
-from companion.journal.schema import connect, translated
-from companion.journal.sealing import Seal
+from companion.journal.model import Entry, Kept, Stamp
+from companion.journal.schema import transaction, translated
+
+_STAMPS = (
+    "SELECT coalesce(errand.token, x''), stamp.token, stamp.flow, kind, at, body"
+    " FROM stamp LEFT JOIN errand ON errand.id = stamp.errand"
+)
 
 
 class SqliteJournal:
-    """Keeps errands in the file `path`, which is made (0600) when it is not there.
+    """Keeps errands in the file `path` through an open connection, which it closes.
 
     Each change is a transaction of its own, on the disk when the call returns. May be used from
-    any thread; calls wait for each other.
-
-    Raises:
-        JournalDamaged: the file is no journal or not whole; it is left as it is.
-        JournalNewer: a newer version wrote it.
-        NotKept: the file or its folder cannot be opened or made.
+    any thread; calls wait for each other. `companion.journal.file` makes one.
     """
 
-    def __init__(self, path: Path, seal: Seal) -> None:
+    def __init__(self, path: Path, db: sqlite3.Connection, bodies: Bodies) -> None:
         self._path = path
-        self._seal = seal
+        self._db = db
+        self._bodies = bodies
         self._lock = Lock()
-        self._db = connect(path)
 
     @property
     def durable(self) -> bool:
@@ -47,38 +47,49 @@ class SqliteJournal:
     def ledger(self) -> tuple[Stamp, ...]:
         """Return every stamp in the order in which they were given."""
         with self._looking() as db:
-            rows = db.execute("SELECT flow, title, kind, at FROM stamp ORDER BY place")
-            return tuple(self._stamp(row) for row in rows.fetchall())
+            rows = db.execute(f"{_STAMPS} ORDER BY place").fetchall()
+            return tuple(self._bodies.read_stamp(StampRow(*row)) for row in rows)
 
     def keep(self, entry: Entry) -> None:
         """Keep one answer; it is on the disk when this returns."""
         with self._changing() as db:
-            errand = self._opened(db, entry.flow, entry.title, entry.step, entry.at)
+            row, errand = self._opened(db, entry.flow, entry.title, entry.step, entry.at)
             db.execute(
                 "INSERT INTO answer (errand, step, body) VALUES (?, ?, ?)"
                 " ON CONFLICT (errand, step) DO UPDATE SET body = excluded.body",
-                (errand, entry.step, self._closed_text(entry.answer)),
+                (row, entry.step, self._bodies.answer(errand, entry.step, entry.answer)),
             )
 
     def move(self, flow: str, title: str, current: str, at: datetime) -> None:
         """Remember that step `current` is on the screen now."""
         with self._changing() as db:
-            errand = self._opened(db, flow, title, current, at)
-            db.execute("UPDATE errand SET current = ? WHERE id = ?", (current, errand))
+            row, _errand = self._opened(db, flow, title, current, at)
+            db.execute("UPDATE errand SET current = ? WHERE id = ?", (current, row))
 
     def stamp(self, stamp: Stamp) -> None:
         """Add to the ledger and to the errand it belongs to."""
-        title = self._closed_text(stamp.title)
         with self._changing() as db:
+            found = db.execute(
+                "SELECT id, token, closed FROM errand WHERE flow = ?"
+                " ORDER BY closed, id DESC LIMIT 1",
+                (stamp.flow,),
+            ).fetchone()
+            row, token = None, b""
+            if found is not None:
+                row, token, closed = found
+                if not closed:
+                    self._touch(db, row, ErrandId(token, stamp.flow), stamp.title, stamp.at)
+            own = new_token()
             db.execute(
-                "UPDATE errand SET title = ?, touched = ? WHERE flow = ? AND closed = 0",
-                (title, stamp.at.isoformat(), stamp.flow),
-            )
-            db.execute(
-                "INSERT INTO stamp (errand, flow, title, kind, at) VALUES ("
-                "(SELECT id FROM errand WHERE flow = ? ORDER BY closed, id DESC LIMIT 1),"
-                " ?, ?, ?, ?)",
-                (stamp.flow, stamp.flow, title, stamp.kind.value, stamp.at.isoformat()),
+                "INSERT INTO stamp (errand, token, flow, kind, at, body) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    row,
+                    own,
+                    stamp.flow,
+                    stamp.kind.value,
+                    stamp.at.isoformat(),
+                    self._bodies.stamp(token, own, stamp),
+                ),
             )
 
     def close_errand(self, flow: str, at: datetime) -> None:
@@ -103,83 +114,70 @@ class SqliteJournal:
     def _errands(self, closed: int) -> tuple[Kept, ...]:
         with self._looking() as db:
             rows = db.execute(
-                "SELECT id, flow, title, current, touched, closed FROM errand"
+                "SELECT id, token, flow, title, current, touched FROM errand"
                 " WHERE closed = ? ORDER BY id",
                 (closed,),
             )
-            found = [self._kept(db, row) for row in rows.fetchall()]
+            found = [self._kept(db, row, closed=bool(closed)) for row in rows.fetchall()]
         return tuple(sorted(found, key=lambda kept: kept.touched, reverse=True))
 
-    def _kept(self, db: sqlite3.Connection, row: tuple[int, str, bytes, str, str, int]) -> Kept:
-        errand, flow, title, current, touched, closed = row
+    def _kept(
+        self, db: sqlite3.Connection, row: tuple[int, bytes, str, bytes, str, str], *, closed: bool
+    ) -> Kept:
+        number, token, flow, title, current, touched = row
+        errand = ErrandId(token, flow)
         answers = db.execute(
-            "SELECT step, body FROM answer WHERE errand = ? ORDER BY place", (errand,)
-        )
-        stamps = db.execute(
-            "SELECT flow, title, kind, at FROM stamp WHERE errand = ? ORDER BY place", (errand,)
-        )
+            "SELECT step, body FROM answer WHERE errand = ? ORDER BY place", (number,)
+        ).fetchall()
+        stamps = db.execute(f"{_STAMPS} WHERE errand = ? ORDER BY place", (number,)).fetchall()
         return Kept(
             flow=flow,
-            title=self._opened_text(title),
-            answers=tuple((step, self._opened_text(body)) for step, body in answers.fetchall()),
+            title=self._bodies.read_title(errand, title),
+            answers=tuple(
+                (step, self._bodies.read_answer(errand, step, body)) for step, body in answers
+            ),
             current=current,
-            stamps=tuple(self._stamp(found) for found in stamps.fetchall()),
-            touched=_moment(touched),
-            closed=bool(closed),
+            stamps=tuple(self._bodies.read_stamp(StampRow(*found)) for found in stamps),
+            touched=moment(touched),
+            closed=closed,
         )
-
-    def _stamp(self, row: tuple[str, bytes, str, str]) -> Stamp:
-        flow, title, kind, at = row
-        return Stamp(flow, self._opened_text(title), StampKind(kind), _moment(at))
 
     def _opened(
         self, db: sqlite3.Connection, flow: str, title: str, current: str, at: datetime
-    ) -> int:
+    ) -> tuple[int, ErrandId]:
+        """Return the row and the id of the open errand, begun when there was none."""
+        found = db.execute(
+            "SELECT id, token FROM errand WHERE flow = ? AND closed = 0", (flow,)
+        ).fetchone()
+        if found is not None:
+            row, errand = found[0], ErrandId(found[1], flow)
+            self._touch(db, row, errand, title, at)
+            return row, errand
+        errand = ErrandId(new_token(), flow)
         rows = db.execute(
-            "INSERT INTO errand (flow, title, current, touched) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (flow) WHERE closed = 0"
-            " DO UPDATE SET title = excluded.title, touched = excluded.touched"
+            "INSERT INTO errand (token, flow, title, current, touched) VALUES (?, ?, ?, ?, ?)"
             " RETURNING id",
-            (flow, self._closed_text(title), current, at.isoformat()),
+            (errand.token, flow, self._bodies.title(errand, title), current, at.isoformat()),
         )
-        errand: int = rows.fetchall()[0][0]
-        return errand
+        return rows.fetchall()[0][0], errand
 
-    def _closed_text(self, text: str) -> bytes:
-        return self._seal.seal(text.encode("utf-8", "surrogatepass"))
-
-    def _opened_text(self, body: bytes) -> str:
-        return self._seal.open(body).decode("utf-8", "surrogatepass")
+    def _touch(
+        self, db: sqlite3.Connection, row: int, errand: ErrandId, title: str, at: datetime
+    ) -> None:
+        db.execute(
+            "UPDATE errand SET title = ?, touched = ? WHERE id = ?",
+            (self._bodies.title(errand, title), at.isoformat(), row),
+        )
 
     @contextmanager
     def _looking(self) -> Iterator[sqlite3.Connection]:
         with self._lock, translated(self._path):
             try:
                 yield self._db
-            except ValueError as error:  # text that is no UTF-8, a date that is none
+            except ValueError as error:  # a date that is none, a stamp that was changed
                 raise JournalDamaged(self._path) from error
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, translated(self._path):
-            try:
-                self._db.execute("BEGIN IMMEDIATE")
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                # A full disk makes COMMIT itself fail and leaves the transaction open.
-                with suppress(sqlite3.Error):
-                    self._db.execute("ROLLBACK")
-                raise
-
-
-def _moment(text: str) -> datetime:
-    """Return a stored moment; one without a time zone cannot be ordered and was not ours.
-
-    Raises:
-        ValueError: it is no moment, or has no time zone.
-    """
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment
+        with self._lock, translated(self._path), transaction(self._db) as db:
+            yield db

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from companion.journal.errors import Cause, NotKept
+from companion.journal.file import open_file
 from companion.journal.journal import Journal
 from companion.journal.memory import MemoryJournal
 from companion.journal.model import Entry, Kept, Stamp, StampKind
-from companion.journal.sealing import NoSeal
 from companion.journal.sqlite import SqliteJournal
+from companion.vault.key_store import MemoryKeyStore
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -158,6 +159,35 @@ class JournalContract:
         assert kept.stamps == (confirmed,)
         assert kept.touched == TUESDAY
 
+    def test_every_kind_of_stamp_of_a_closed_errand_comes_back_in_order(
+        self, journal: Journal
+    ) -> None:
+        stamps = (
+            rent_stamp(StampKind.DONE_HERE),
+            rent_stamp(StampKind.SENT, TUESDAY),
+            rent_stamp(StampKind.CONFIRMED, WEDNESDAY),
+        )
+        journal.keep(rent("huur", "61250"))
+        journal.stamp(stamps[0])
+        journal.close_errand("huurtoeslag", MONDAY)
+        journal.stamp(stamps[1])
+        journal.stamp(stamps[2])
+
+        assert journal.finished_errands()[0].stamps == stamps
+        assert journal.ledger() == stamps
+
+    def test_a_confirmation_goes_to_the_errand_closed_last(self, journal: Journal) -> None:
+        confirmed = rent_stamp(StampKind.CONFIRMED, WEDNESDAY)
+        journal.keep(rent("huur", "61250"))
+        journal.close_errand("huurtoeslag", MONDAY)
+        journal.keep(rent("huur", "70000"))
+        journal.close_errand("huurtoeslag", TUESDAY)
+        journal.stamp(confirmed)
+
+        last, first = journal.finished_errands()
+        assert (last.answers, last.stamps) == ((("huur", "70000"),), (confirmed,))
+        assert first.stamps == ()
+
     def test_answering_after_closing_begins_a_new_errand(self, journal: Journal) -> None:
         journal.keep(rent("huur", "61250"))
         journal.close_errand("huurtoeslag", TUESDAY)
@@ -224,8 +254,12 @@ class TestMemoryJournal(JournalContract):
 
 class TestSqliteJournal(JournalContract):
     @pytest.fixture
-    def journal(self, tmp_path: Path) -> Iterator[SqliteJournal]:
-        opened = SqliteJournal(tmp_path / "home" / "journal.sqlite3", NoSeal())
+    def shelf(self) -> MemoryKeyStore:
+        return MemoryKeyStore()
+
+    @pytest.fixture
+    def journal(self, tmp_path: Path, shelf: MemoryKeyStore) -> Iterator[SqliteJournal]:
+        opened = open_file(tmp_path / "home" / "journal.sqlite3", shelf)
         yield opened
         opened.close()
 
@@ -233,7 +267,7 @@ class TestSqliteJournal(JournalContract):
         assert journal.durable
 
     def test_what_was_kept_is_there_when_it_is_opened_again(
-        self, journal: SqliteJournal, tmp_path: Path
+        self, journal: SqliteJournal, tmp_path: Path, shelf: MemoryKeyStore
     ) -> None:
         journal.keep(rent("huur", "61250"))
         journal.stamp(rent_stamp(StampKind.SENT))
@@ -241,7 +275,7 @@ class TestSqliteJournal(JournalContract):
         before = (journal.errands(), journal.ledger())
         journal.close()
 
-        again = SqliteJournal(tmp_path / "home" / "journal.sqlite3", NoSeal())
+        again = open_file(tmp_path / "home" / "journal.sqlite3", shelf)
 
         assert (again.errands(), again.ledger()) == before
         again.close()
