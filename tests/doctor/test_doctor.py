@@ -10,8 +10,9 @@ import pytest
 
 from companion.assets import shipped
 from companion.doctor import Finding, Health, Report, shown
+from companion.doctor.examining import round_of
 
-_CHECKOUT = Path(__file__).parents[1]
+_CHECKOUT = Path(__file__).parents[2]
 # A bundle as a frozen program unpacks one: the files of the first argument instead of our own.
 _IN_BUNDLE = """
 import sys
@@ -27,7 +28,13 @@ def examined(
     home: Path, bundle: Path | None, *words: str, path: str = str(_CHECKOUT)
 ) -> subprocess.CompletedProcess[str]:
     """Return what doctor said in a process of its own: it looks for a typeface and a voice."""
-    environment = {**os.environ, "COMPANION_HOME": str(home), "PYTHONPATH": path}
+    environment = {
+        **os.environ,
+        "COMPANION_HOME": str(home),
+        "PYTHONPATH": path,
+        # The key store of whoever runs the tests is left alone.
+        "DBUS_SESSION_BUS_ADDRESS": f"unix:path={home / 'no-bus'}",
+    }
     return subprocess.run(  # noqa: S603 - our own interpreter and text
         [sys.executable, "-c", _IN_BUNDLE, str(bundle or ""), "doctor", *words],
         env=environment,
@@ -61,7 +68,8 @@ def test_a_good_computer_has_a_line_for_every_part(tmp_path: Path) -> None:
     ]
     assert parts == [
         *("services", "counters", "regions", "routes", "words nl", "words en"),
-        *("settings", "journal", "voice", "typeface"),
+        *("settings", "journal", "key store", "vault", "disk", "policy", "clock"),
+        *("voice", "typeface", "printer"),
     ]
     assert "good    services: 3 can be carried out" in done.stdout
     assert f"none yet; it will be in {tmp_path / 'journal.sqlite3'}" in done.stdout
@@ -93,6 +101,21 @@ def test_facts_that_cannot_be_read_are_told_and_nothing_crashes(
     assert done.returncode == 1
     assert done.stderr == ""
     assert done.stdout.startswith("ill     services: ")
+
+
+def test_a_part_that_breaks_down_is_a_finding_and_the_others_go_on() -> None:
+    def broken() -> tuple[Finding, ...]:
+        raise RuntimeError("SYNTHETIC secret")
+
+    good = (Finding("clock", Health.GOOD, "right"),)
+
+    report = round_of((("key store", broken), ("disk", broken), ("clock", lambda: good)))
+
+    assert report.findings == (
+        Finding("key store", Health.ILL, "this could not be examined (RuntimeError)"),
+        Finding("disk", Health.ILL, "this could not be examined (RuntimeError)"),
+        *good,
+    )
 
 
 def test_json_has_the_same_findings_in_a_fixed_shape() -> None:
