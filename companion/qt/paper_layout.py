@@ -8,8 +8,17 @@ first A4, and what has no room on either is left out with a sentence that says s
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QLineF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QImage, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextLine,
+)
 
 from companion.papers.page import Page, WayThere
 from companion.papers.sheet import RULED, SMALLEST_PT, lines_text, rich_text
@@ -55,6 +64,29 @@ def area_size() -> QSizeF:
     return QSizeF(_A4.width() - 2 * margin, _A4.height() - 2 * margin)
 
 
+def lines_on(text: Text) -> Iterator[tuple[QTextLine, QPointF]]:
+    """Yield the lines of a text that stand on its A4, each with the place to draw it from.
+
+    A line belongs where its letters stand: cut at the edge of the A4 instead, an accent of its
+    first line would be lost, and of a line that Qt moved on a part was drawn on both.
+    """
+    begin, high = text.begin, area_size().height()
+    block = text.document.begin()
+    while block.isValid():
+        layout = block.layout()
+        at = layout.position() + QPointF(text.left, text.top - begin)
+        for number in range(layout.lineCount()):
+            if begin <= _feet(block, number) < begin + high:
+                yield layout.lineAt(number), at
+        block = block.next()
+
+
+def _feet(block: QTextBlock, number: int) -> float:
+    """Return how far down its document the feet of the letters of a line stand."""
+    line = block.layout().lineAt(number)
+    return block.layout().position().y() + line.y() + line.ascent()
+
+
 class PaperLayout:
     """Lays a page out once; `leaves` are its A4s in order."""
 
@@ -76,6 +108,9 @@ class PaperLayout:
             count, high = document.pageCount(), self._size.height()
             if count == 1:
                 break
+        else:
+            _keep_headings(document)
+            count = document.pageCount()
         leaves = [Leaf([Text(document, begin=number * high)]) for number in range(count)]
         leaves[-1].room = high - _used(document)
         for rule in _rules(document):
@@ -206,6 +241,25 @@ def _set_lines(document: QTextDocument, line: float) -> None:
         block = block.next()
 
 
+def _keep_headings(document: QTextDocument) -> None:
+    """Begin the next A4 with a heading that would stand alone at the foot of one."""
+    high, block = document.pageSize().height(), document.begin()
+    while block.isValid() and block.next().isValid():
+        document.documentLayout().blockBoundingRect(block.next())  # lays out as far as there
+        if _is_heading(block) and _feet(block.next(), 0) // high > _feet(block, 0) // high:
+            form = block.blockFormat()
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(block).setBlockFormat(form)
+        block = block.next()
+
+
+def _is_heading(block: QTextBlock) -> bool:
+    """Return whether a block is the heading of a section: bold, and no larger than its lines."""
+    fragment = block.begin()
+    form = fragment.fragment().charFormat() if not fragment.atEnd() else block.charFormat()
+    return form.fontWeight() == QFont.Weight.Bold and form.fontPointSize() == SMALLEST_PT
+
+
 def _is_ruled(block: QTextBlock) -> bool:
     """Return whether a line to write on comes after the words of a block."""
     fragment = block.begin()
@@ -217,10 +271,10 @@ def _rules(document: QTextDocument) -> Iterator[QLineF]:
     block = document.begin()
     while block.isValid():
         if _is_ruled(block):
-            box, layout = document.documentLayout().blockBoundingRect(block), block.layout()
-            line = layout.lineAt(layout.lineCount() - 1)
-            low = box.top() + line.y() + line.ascent() + _BELOW
-            begin = line.naturalTextWidth() + _GAP if block.text().strip() else 0.0
+            last = block.layout().lineCount() - 1
+            low = _feet(block, last) + _BELOW
+            words = block.layout().lineAt(last).naturalTextWidth()
+            begin = words + _GAP if block.text().strip() else 0.0
             yield QLineF(begin, low, document.pageSize().width(), low)
         block = block.next()
 

@@ -20,7 +20,14 @@ from companion.papers.sheet import SMALLEST_PT
 from companion.qt.look import best_typeface
 from companion.qt.map_inks import MapLook
 from companion.qt.map_picture import picture
-from companion.qt.paper_layout import MARGIN_MM, POINTS_PER_INCH, Leaf, PaperLayout, area_size
+from companion.qt.paper_layout import (
+    MARGIN_MM,
+    POINTS_PER_INCH,
+    Leaf,
+    PaperLayout,
+    area_size,
+    lines_on,
+)
 
 _PDF_DPI = 300
 _MAP_DPI = 300.0
@@ -75,13 +82,9 @@ def paint(page: Page, device: QPagedPaintDevice) -> None:
 
 
 def _paint_leaf(painter: QPainter, leaf: Leaf, page: Page) -> None:
-    size = area_size()
     for text in leaf.texts:
-        painter.save()
-        painter.translate(text.left, text.top - text.begin)
-        shown = QRectF(0, text.begin, size.width(), size.height())
-        text.document.drawContents(painter, shown)
-        painter.restore()
+        for line, at in lines_on(text):
+            line.draw(painter, at)
     if leaf.map_area is not None:
         _paint_map(painter, leaf.map_area, page)
     painter.setPen(QPen(QColor("black"), _RULE))
