@@ -149,6 +149,7 @@ def _first_session(start: Start) -> Session:
     settings = start.reading.settings
     return Session(
         settings=settings,
+        began=settings,
         words=load_words(settings.language),
         now=start.now(),
         stack=(Home() if settings.introduced else FirstRun(_first_stage(start.policy)),),

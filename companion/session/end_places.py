@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from companion.visits.wiping import Gone
+
 
 @dataclass(frozen=True, slots=True)
 class StillThere:
@@ -14,8 +16,18 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasing:
+    """Everything of this visit is being taken from the device; `away` when nobody asked for it."""
+
+    away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Erased:
-    """S23 of a shared device: everything of this visit is gone, and it is counted."""
+    """S23: everything of this visit is gone, and it is counted."""
+
+    gone: Gone
+    away: bool = False
 
 
-EndPlace = StillThere | Covered | Erased
+EndPlace = StillThere | Covered | Erasing | Erased

@@ -1,24 +1,134 @@
-"""How a visit ends: by Stop, because nobody pressed, after a sleep."""
+"""How a visit ends: by Stop, because nobody pressed, after a sleep.
 
-from companion.session.effects import Erase
-from companion.session.end_places import EndPlace
-from companion.session.intents import IdleOver, IdleWarning, Intent, VisitErased
+On the citizen's own computer the screen is only covered; of a guest everything is erased. Where
+there is nothing to hide nobody is warned: a home screen may stand there all day.
+"""
+
+from dataclasses import replace
+
+from companion.session import vaulting
+from companion.session.effects import Effect, Erase, Quit, Speak
+from companion.session.end_places import Covered, EndPlace, Erased, Erasing, StillThere
+from companion.session.intents import IdleOver, IdleWarning, Intent, Press, VisitErased
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
+from companion.session.places import Code, FirstRun, Home, Place, Purpose, Stage
+from companion.session.screens import view_of
+from companion.session.showing import reads_by_itself, with_sound
+from companion.session.utterances import lines_of
+from companion.settings.model import VoiceMode
+from companion.speech.earcons import Earcon
 
 
 def end_visit(session: Session) -> Outcome:
     """Return the session that has everything of this visit erased."""
-    return session, (Erase(),)
+    return _erasing(session, away=False)
 
 
 def take_in(session: Session, intent: IdleWarning | IdleOver | VisitErased) -> Outcome:
     """Return the session after nobody pressed for a while, or after everything was erased."""
-    del intent
-    return at(session)
+    match intent:
+        case VisitErased(gone):
+            place = session.place
+            away = isinstance(place, Erasing) and place.away
+            return at(replace(_afresh(session), stack=(Erased(gone, away),)))
+        case _ if _nothing_to_hide(session):
+            return at(session)
+        case IdleWarning():
+            return _warned(session)
+        case IdleOver() if session.guest:
+            return _erasing(_seen(session), away=True)
+        case IdleOver():
+            return _covered(_seen(session))
 
 
 def moved(session: Session, place: EndPlace, intent: Intent) -> Outcome:
     """Return the session after an intent at a place where a visit ends."""
-    del place, intent
-    return at(session)
+    match place, intent:
+        case ((StillThere() | Covered()), (Press.STILL_HERE | Press.FORWARD)):
+            return at(session.back())
+        case Erased(), Press.NEW_VISIT:
+            return at(replace(session, stack=(_first_place(session),)))
+        case _:
+            return at(session)
+
+
+def leave(session: Session) -> Outcome:
+    """Return the session that closes the program; a kiosk asks for its code first."""
+    if session.policy.kiosk:
+        return at(session.go(Code(Purpose.LEAVE)))
+    return session, (Quit(),)
+
+
+def _warned(session: Session) -> Outcome:
+    """Return the question whether somebody is there: said also where screens are not read."""
+    if isinstance(session.place, StillThere):
+        return at(session)
+    asked = replace(session, waiting=None, notice=None).go(StillThere())
+    heard = session.settings.voice is not VoiceMode.NEVER and not session.voice_lost
+    if reads_by_itself(session) or not heard or session.screen_reader:
+        return with_sound(at(asked), Earcon.ATTENTION)
+    spoken = replace(asked, speaking=True)
+    return with_sound((spoken, (Speak(lines_of(view_of(spoken))),)), Earcon.ATTENTION)
+
+
+def _covered(session: Session) -> Outcome:
+    """Return the session behind a screen that tells nothing; what was typed is still there."""
+    closed, effects = vaulting.close_secrets(replace(session, helping=None, waiting=None))
+    return closed.go(Covered()), effects
+
+
+def _erasing(session: Session, *, away: bool) -> Outcome:
+    closed, effects = vaulting.lock(replace(session, helping=None, waiting=None))
+    asked: tuple[Effect, ...] = (*effects, Erase())
+    return replace(closed, stack=(Erasing(away),)), asked
+
+
+def _seen(session: Session) -> Session:
+    """Return the session without the question whether somebody is there."""
+    return session.back() if isinstance(session.place, StillThere) else session
+
+
+def _nothing_to_hide(session: Session) -> bool:
+    match session.place:
+        case Covered() | Erasing() | Erased() | FirstRun():
+            return True
+        case StillThere():
+            return False
+        case Home():
+            # What a guest did is erased also from here; a computer at home may just stand there.
+            done = session.errands or session.postcode or session.front_door or session.ledger
+            return not (session.guest and done) and session.vault is None
+        case _:
+            return False
+
+
+def _afresh(session: Session) -> Session:
+    """Return a new sitting on the same device: what the world is, and nothing of a citizen."""
+    from companion.l10n.words import load_words  # noqa: PLC0415 - at the end of a visit only
+
+    settings = session.began or session.settings
+    return Session(
+        settings=settings,
+        words=load_words(settings.language),
+        now=session.now,
+        library=session.library,
+        register=session.register,
+        region_rows=session.region_rows,
+        packs=session.packs,
+        guest=session.guest,
+        policy=session.policy,
+        began=session.began,
+        asked=session.asked,
+        voices=session.voices,
+        voice_lost=session.voice_lost,
+        told=session.told,
+        screen_reader=session.screen_reader,
+    )
+
+
+def _first_place(session: Session) -> Place:
+    if session.settings.introduced:
+        return Home()
+    several = len(session.policy.languages) > 1
+    return FirstRun(Stage.LANGUAGE if several else Stage.TEXT)

@@ -27,11 +27,10 @@ from companion.session import (
 from companion.session.effects import (
     Keep,
     Load,
-    Quit,
     RestartVoice,
     Speak,
 )
-from companion.session.end_places import EndPlace
+from companion.session.end_places import EndPlace, Erased
 from companion.session.helper_places import HelperPlace
 from companion.session.intents import (
     Change,
@@ -69,7 +68,6 @@ from companion.session.places import (
     Leaving,
     OnPaper,
     Paper,
-    Purpose,
     Search,
     SettingsPlace,
     Topics,
@@ -254,11 +252,9 @@ def _help(session: Session) -> Outcome:
 
 def _leave(session: Session) -> Outcome:
     """Ask first: "Stoppen" stands where "Terug" stands everywhere else."""
-    if not isinstance(session.place, Leaving):
+    if not isinstance(session.place, Leaving | Erased):
         return at(session.go(Leaving()))
-    if session.policy.kiosk:
-        return at(session.go(Code(Purpose.LEAVE)))
-    return session, (Quit(),)
+    return ending.leave(session)
 
 
 def _go_to_topics(session: Session) -> Outcome:

@@ -64,6 +64,7 @@ class Session:
     kept_errands: tuple[OpenErrand, ...] = ()
     guest: bool = False
     policy: Policy = _AT_HOME
+    began: Settings | None = None  # the settings of the beginning, to which the next visit returns
     journal_awaited: bool = False  # the journal is still being opened: no errand may begin
     unkept: bool = False  # answers stay in memory: this computer cannot keep them safely
     ledger: "tuple[Stamp, ...]" = ()  # of earlier sittings and this one, the oldest first

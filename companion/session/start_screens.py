@@ -71,10 +71,13 @@ def leaving(session: Session) -> ScreenView:
     """Return the question whether the program may close, and what becomes of the answers."""
     _ = session.words
     told = _("Then everything is erased.") if session.forgets else _("We keep your answers.")
-    buttons = (
-        Button("yes", _("Yes, leave"), Press.LEAVE, "leave"),
-        Button("no", _("No, go on"), Press.BACK, "forward"),
-    )
+    go_on = Button("no", _("No, go on"), Press.BACK, "forward")
+    if session.policy.nothing_kept:
+        # The device stays on for the next visitor; how it is closed stands on the screen after.
+        yes = Button("erase", _("Yes, erase everything"), Press.END_VISIT, "erase")
+    else:
+        yes = Button("yes", _("Yes, leave"), Press.LEAVE, "leave")
+    buttons = (yes, go_on)
     parts = (Heading(_("Do you want to leave?")), Lines((told,)), Buttons(buttons))
     return screen(session, "S23", "leaving", parts, None)
 

@@ -30,3 +30,13 @@ def answered(session: Session, intent: VaultAnswered) -> Outcome:
     """Return the session with what the vault said; a late answer changes nothing."""
     del intent
     return at(session)
+
+
+def close_secrets(session: Session) -> Outcome:
+    """Return the session in which every secret asks for the code again."""
+    return at(session)
+
+
+def lock(session: Session) -> Outcome:
+    """Return the session with the vault closed."""
+    return at(session)

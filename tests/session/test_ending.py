@@ -1,0 +1,159 @@
+from dataclasses import replace
+
+import pytest
+from screens import BEGUN
+from walker import pressed
+
+from companion.device.policy import Kind, of_kind
+from companion.session.effects import Erase, Quit, Speak
+from companion.session.end_places import Covered, Erased, Erasing, StillThere
+from companion.session.handling import handle
+from companion.session.intents import IdleOver, IdleWarning, Press, VisitErased
+from companion.session.model import OpenErrand, Session
+from companion.session.places import AtStep, FirstRun, Home, Leaving
+from companion.session.screens import view_of
+from companion.session.views import Lines, controls_of
+from companion.settings.model import VoiceMode
+from companion.visits.wiping import Gone
+
+GONE = Gone(answers=12, pages=1, print_jobs=2, files=3, clipboard=1)
+
+
+@pytest.fixture
+def asking(home: Session) -> Session:
+    """Return a session at home, at the first question of an errand."""
+    return pressed(home, *BEGUN)
+
+
+@pytest.fixture
+def guest(home: Session) -> Session:
+    """Return a guest at the first question, on a device of a library."""
+    policy = of_kind(Kind.SHARED)
+    shared = replace(home, guest=True, policy=policy, began=home.settings)
+    louder = replace(shared.settings, volume_percent=100, text_percent=300)
+    return pressed(replace(shared, settings=louder), *BEGUN)
+
+
+def told(session: Session) -> str:
+    parts = view_of(session).parts
+    return " ".join(line for part in parts if isinstance(part, Lines) for line in part.lines)
+
+
+def test_a_minute_before_the_end_the_citizen_is_asked_whether_they_are_there(
+    asking: Session,
+) -> None:
+    warned = pressed(asking, IdleWarning())
+
+    assert warned.place == StillThere()
+    assert [one.intent for one in controls_of(view_of(warned))].count(Press.STILL_HERE) == 1
+
+
+def test_the_question_is_spoken_also_where_screens_are_read_on_a_press_only(
+    asking: Session,
+) -> None:
+    quiet = replace(asking, settings=replace(asking.settings, voice=VoiceMode.ON_PRESS))
+
+    _after, effects = handle(quiet, IdleWarning())
+
+    assert [one for one in effects if isinstance(one, Speak)]
+
+
+def test_who_wants_no_voice_is_warned_without_one(asking: Session) -> None:
+    silent = replace(asking, settings=replace(asking.settings, voice=VoiceMode.NEVER))
+
+    _after, effects = handle(silent, IdleWarning())
+
+    assert not [one for one in effects if isinstance(one, Speak)]
+
+
+def test_whoever_is_still_there_goes_on_where_they_were(asking: Session) -> None:
+    again = pressed(asking, IdleWarning(), Press.STILL_HERE)
+
+    assert again.place == asking.place
+
+
+def test_at_home_the_screen_is_covered_and_nothing_is_lost(asking: Session) -> None:
+    covered, effects = handle(pressed(asking, IdleWarning()), IdleOver())
+    again = pressed(covered, Press.STILL_HERE)
+
+    assert covered.place == Covered()
+    assert Erase() not in effects
+    assert again.place == asking.place
+    assert again.errands == asking.errands
+
+
+def test_a_covered_screen_tells_nothing_of_what_is_behind_it(asking: Session) -> None:
+    title = view_of(asking).title
+    covered = pressed(asking, IdleWarning(), IdleOver())
+
+    assert isinstance(asking.place, AtStep)
+    assert title not in (view_of(covered).title, told(covered))
+
+
+def test_a_home_screen_at_home_is_neither_warned_nor_covered(home: Session) -> None:
+    assert pressed(home, IdleWarning(), IdleOver()).place == Home()
+
+
+def test_everything_of_a_guest_who_left_is_erased(guest: Session) -> None:
+    erasing, effects = handle(pressed(guest, IdleWarning()), IdleOver())
+
+    assert erasing.stack == (Erasing(away=True),)
+    assert Erase() in effects
+
+
+def test_a_guest_who_stops_is_asked_first_and_then_everything_is_erased(guest: Session) -> None:
+    asked = pressed(guest, Press.HOME, Press.LEAVE)
+    erasing, effects = handle(asked, Press.END_VISIT)
+
+    assert asked.place == Leaving()
+    assert erasing.stack == (Erasing(),)
+    assert Erase() in effects
+    assert Quit() not in effects
+
+
+def test_the_last_screen_counts_everything_that_is_gone(guest: Session) -> None:
+    ended = pressed(guest, Press.HOME, Press.LEAVE, Press.END_VISIT, VisitErased(GONE))
+
+    words = told(ended)
+    assert ended.place == Erased(GONE)
+    for count in ("12", "1", "2", "3"):
+        assert f": {count}" in words
+
+
+def test_nothing_of_the_guest_is_left_in_the_session(guest: Session) -> None:
+    known = replace(guest, postcode="2611 AB", municipality="GM0503", heard=None)
+    ended = pressed(known, Press.HOME, Press.LEAVE, Press.END_VISIT, VisitErased(GONE))
+
+    assert not ended.errands
+    assert (ended.postcode, ended.municipality) == ("", "")
+    assert ended.library is guest.library
+    assert ended.guest
+
+
+def test_letters_and_volume_are_as_at_the_beginning_of_the_visit(guest: Session) -> None:
+    ended = pressed(guest, Press.HOME, Press.LEAVE, Press.END_VISIT, VisitErased(GONE))
+
+    assert guest.settings.volume_percent == 100
+    assert ended.settings == guest.began
+
+
+def test_the_next_visitor_begins_at_the_first_screen(guest: Session) -> None:
+    ended = pressed(guest, Press.HOME, Press.LEAVE, Press.END_VISIT, VisitErased(GONE))
+    shared = replace(ended, settings=replace(ended.settings, introduced=False))
+
+    assert pressed(ended, Press.NEW_VISIT).stack == (Home(),)
+    assert isinstance(pressed(shared, Press.NEW_VISIT).place, FirstRun)
+
+
+def test_on_the_last_screen_no_warning_comes_any_more(guest: Session) -> None:
+    ended = pressed(guest, Press.HOME, Press.LEAVE, Press.END_VISIT, VisitErased(GONE))
+
+    assert pressed(ended, IdleWarning(), IdleOver()).place == ended.place
+
+
+def test_what_an_earlier_sitting_kept_is_not_there_for_the_next_visitor(guest: Session) -> None:
+    kept = replace(guest, kept_errands=(OpenErrand("aow-aanvragen", "AOW aanvragen", "a", ()),))
+
+    ended = pressed(kept, Press.HOME, Press.LEAVE, Press.END_VISIT, VisitErased(GONE))
+
+    assert not ended.kept_errands
