@@ -191,9 +191,9 @@ def for_zone(system: str) -> Steps:
     return (*screen, _CHOOSE_ZONE)
 
 
-def for_printer(system: str, *, answers: bool) -> Steps:
-    """Return the steps to a printer; `answers`: the print service is there."""
-    first = () if answers or _family(system) != _LINUX else (_CUPS,)
+def for_printer(system: str, *, installed: bool) -> Steps:
+    """Return the steps to a printer; `installed`: the print service is there."""
+    first = () if installed or _family(system) != _LINUX else (_CUPS,)
     return (*first, *_PRINTER)
 
 

@@ -10,7 +10,7 @@ from companion.doctor.report import Finding, Health
 from companion.regions.model import CounterKind, Pack
 
 OLD_DAYS: Final = 180
-"""A map older than this is told: issue 5, the brief of the doctor."""
+"""A map older than this is told; our own figure: a half year of moved doors and roads."""
 
 
 def regions(folder: Path | None = None, today: date | None = None) -> tuple[Finding, ...]:
