@@ -55,9 +55,14 @@ def open_sealed(path: Path, shelf: KeyShelf) -> Opened:
     from companion.journal.file import open_file  # noqa: PLC0415 - see above
 
     try:
+        with contextlib.suppress(JournalDamaged):
+            return Opened(open_file(path, shelf), Sealing.SEALED)
+        # Again: SQLite takes a read that failed for damage, and a disk that stumbles once must not
+        # cost the citizen the answers.
         try:
             return Opened(open_file(path, shelf), Sealing.SEALED)
         except JournalDamaged:
+            path.read_bytes()  # a disk that cannot be read is no damage either: OSError
             fresh = new_key(shelf)  # before the file is moved: without a key it stays in place
             try:
                 _move_aside(path)

@@ -10,15 +10,18 @@ import time
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from journal.files import FileShelf
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from companion.app import Start, make_application, open_window
 from companion.device.policy import Policy
 from companion.flows.model import QUESTIONS, AskDate, Checklist, Choice, FlowId
+from companion.journal.opening import open_sealed
 from companion.qt.stage import Stage
-from companion.real import RealEdges, own_journal
+from companion.real import OneJournal, RealEdges
 from companion.session.intents import Pick, Press, Typed
 from companion.session.places import AtStep
+from companion.settings.folders import journal_file
 from companion.settings.model import Settings, VoiceMode
 from companion.settings.store import Reading
 
@@ -53,9 +56,10 @@ def main(flow: str, count: int) -> None:
     make_application(["answering"])
     settings = Settings(introduced=True, voice=VoiceMode.NEVER)
     start = Start(Reading(settings), journal_awaited=True)
-    stage, window = open_window(
-        start, RealEdges(own_journal(), Policy(), settings, keep=False).made()
-    )
+    # The keys lie in a folder, for the process that looks afterwards.
+    keys = FileShelf(journal_file().parent / "keys")
+    journal = OneJournal(lambda: open_sealed(journal_file(), keys))
+    stage, window = open_window(start, RealEdges(journal, Policy(), settings, keep=False).made())
     window.show()
     stage.warm_up()
     wait(stage)

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from journal.files import FileShelf
 
 from companion.flows.answers import read_answer
-from companion.journal.opening import open_journal
+from companion.journal.opening import open_sealed
 from companion.l10n.words import load_words
 from companion.session.handling import handle
 from companion.session.intents import LibraryReady, Pick
@@ -18,12 +19,16 @@ from companion.session.places import AtStep
 from companion.settings.model import Settings
 
 PROGRAM = Path(__file__).parent / "answering_program.py"
-ROOT = Path(__file__).parents[2]
+TESTS = Path(__file__).parents[1]
 
 
 def killed_after(home: Path, arguments: tuple[str, str, str]) -> tuple[str, str]:
     """Return the step and the saved state that the program showed just before `kill -9`."""
-    environment = {**os.environ, "COMPANION_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    environment = {
+        **os.environ,
+        "COMPANION_HOME": str(home),
+        "PYTHONPATH": f"{TESTS}{os.pathsep}{TESTS.parent}",
+    }
     program = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, str(PROGRAM), *arguments],
         env=environment,
@@ -40,7 +45,7 @@ def killed_after(home: Path, arguments: tuple[str, str, str]) -> tuple[str, str]
 
 def started_again(home: Path) -> Session:
     """Return the session of a new start, with the services read."""
-    opened = open_journal(home / "journal.sqlite3")
+    opened = open_sealed(home / "journal.sqlite3", FileShelf(home / "keys"))
     errands = tuple(
         OpenErrand(kept.flow, kept.title, kept.current, kept.answers)
         for kept in opened.journal.errands()
