@@ -113,3 +113,13 @@ class TriesUsedUp(VaultError):
 
     def __init__(self) -> None:
         super().__init__("the ten tries are used up")
+
+
+class PinUncertain(VaultError):
+    """The disk refused in the middle of a change of PIN, and refused to be put back as well.
+
+    The new PIN opens the vault now; after a power cut before the next start it may be the old one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("the disk refused: the new PIN opens the vault now, perhaps not for good")

@@ -143,12 +143,20 @@ def open_sealed(
     if key is None or len(key) != KEY_BYTES:
         raise WrongPin if isinstance(secret, Pin) else WrongPassphrase
     data_key = DataKey(key)
-    of_body = body_key(data_key, vault_id, parts.fixed.generation)
+    return Unlocked(parts.fixed, Keys(pin_key, device, data_key), items_of(parts, data_key))
+
+
+def items_of(parts: Parts, key: DataKey) -> tuple[Item, ...]:
+    """Return what the body holds; whole header and body are proven by it, and not the MAC.
+
+    Raises:
+        Damaged: it is not sealed under this key, or not as this program seals.
+    """
+    of_body = body_key(key, parts.fixed.identity.vault_id, parts.fixed.generation)
     plain = decrypted(of_body, parts.wrap.body_nonce, parts.body, parts.header_bytes)
     if plain is None:
         raise Damaged("body")
-    items = _read(layout.unpadded(plain))
-    return Unlocked(parts.fixed, Keys(pin_key, device, data_key), items)
+    return _read(layout.unpadded(plain))
 
 
 def _check_mode(fixed: Fixed, device: DeviceSecret) -> None:

@@ -13,7 +13,7 @@ from companion.vault.key_store import KeyStore
 from companion.vault.keys import DeviceSecret
 from companion.vault.sealed import Item, Unlocked, proven, seal
 
-_LARGEST: Final = layout.HEADER_BYTES + layout.BODY_LIMIT + layout.TAG_BYTES + layout.MAC_BYTES
+LARGEST: Final = layout.HEADER_BYTES + layout.BODY_LIMIT + layout.TAG_BYTES + layout.MAC_BYTES
 
 
 class Age(Enum):
@@ -56,6 +56,27 @@ class Place:
         """The side file of the counted tries."""
         return self._named("tries")
 
+    @property
+    def sheet(self) -> Path:
+        """The data key once more, wrapped for the recovery sheet."""
+        return self._named("sheet")
+
+    @property
+    def pending(self) -> Path:
+        """The names of keys of which a crash could leave one too many."""
+        return self._named("pending")
+
+    @property
+    def thrown(self) -> Path:
+        """The vault that is being thrown away: no vault any more, until all of it is gone."""
+        return self._named("vault.thrown")
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All but the lock; `thrown` is last, for it says that the others are to go."""
+        early = (self.sheet, self.file, self.previous, self.damaged, self.tries, self.pending)
+        return (*early, self.thrown)
+
     def _named(self, ending: str) -> Path:
         return self.folder / f"{self.person_id.hex()}.{ending}"
 
@@ -84,7 +105,7 @@ def load(place: Place, store: KeyStore, *, previous: bool = False) -> Loaded:
         KeyMissing: the key store works and has no such key.
         KeyStoreError: the key store does not answer.
     """
-    data = read_whole(place.previous if previous else place.file, _LARGEST)
+    data = read_whole(place.previous if previous else place.file, LARGEST)
     if data is None:
         raise NoVaultFile
     fixed = layout.take_apart(data).fixed
@@ -112,7 +133,7 @@ def save(place: Place, store: KeyStore, unlocked: Unlocked, items: tuple[Item, .
     fixed = replace(unlocked.fixed, generation=unlocked.fixed.generation + 1)
     data = seal(items, fixed, unlocked.keys)
     with locked(place.lock):
-        now = read_whole(place.file, _LARGEST)
+        now = read_whole(place.file, LARGEST)
         if now is not None:
             _ = proven(now, unlocked.keys.device)  # a damaged file never takes the place of .bak
             write_whole(place.previous, now)
@@ -129,10 +150,10 @@ def put_previous_back(place: Place) -> None:
         VaultInUse, NotWritten: as `save`.
     """
     with locked(place.lock):
-        good = read_whole(place.previous, _LARGEST)
+        good = read_whole(place.previous, LARGEST)
         if good is None:
             raise NoVaultFile
-        bad = read_whole(place.file, _LARGEST)
+        bad = read_whole(place.file, LARGEST)
         if bad is not None:
             write_whole(place.damaged, bad)
         write_whole(place.file, good)
@@ -157,12 +178,34 @@ def remove(place: Place) -> None:
         NotWritten: the disk refused.
     """
     with locked(place.lock):
-        for path in (place.file, place.previous, place.damaged, place.tries):
-            try:
-                with contextlib.suppress(FileNotFoundError):
-                    path.unlink()
-            except OSError as error:
-                raise NotWritten(error) from error
+        take_away(*place.files)
+
+
+def take_away(*paths: Path) -> None:
+    """Unlink the files, in this order; those that are not there are fine.
+
+    Raises:
+        NotWritten: the disk refused one; those after it are still there.
+    """
+    for path in paths:
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                path.unlink()
+        except OSError as error:
+            raise NotWritten(error) from error
+
+
+def accept_older(place: Place, store: KeyStore) -> None:
+    """Take the file as the newest one, whatever its age: the citizen was asked, and said yes.
+
+    Raises:
+        VaultInUse, NotWritten: as `save`; nothing was noted.
+        NoVaultFile, Damaged, TooNew, OtherDevice, CostsRefused, KeyMissing, KeyStoreError: as
+            `load`; nothing was noted.
+    """
+    with locked(place.lock):
+        fixed = load(place, store).parts.fixed
+        store.set(f"{key_name(fixed)}-gen", noted(fixed.generation))
 
 
 def noted(number: int) -> bytes:

@@ -20,7 +20,8 @@ from companion.vault.store import Place, noted
 
 MOST: Final = 10
 _WAITS: Final = {5: 30, 6: 60, 7: 300, 8: 900, 9: 3600, 10: 3600}  # seconds before that try
-# The counter of the key store gone while its key is there: nobody's accident, so two are left.
+# The count of the key store gone while its key is there: hardly an accident, so two are left.
+# With the side file gone as well nothing is known, and then none is left.
 _UNKNOWN: Final = 8
 _LARGEST: Final = 200
 _LINE: Final = re.compile(rb"tries 1 ([0-9a-f]{32}) ([0-9]{1,2}) (\S{1,64}) ([0-9]{1,12}\.[0-9])\n")
@@ -75,19 +76,22 @@ class Tries:
 
     def used_up(self, kid: str) -> bool:
         """Whether ten were counted; call it under the lock."""
-        return self._count(kid) >= MOST
+        return max(count or 0 for count in self._counts(kid)) >= MOST
 
     def begin(self, kid: str, pin: Pin) -> None:
         """Count one try, synced in both places when this returns; call it under the lock.
 
         Raises:
             TriesUsedUp: there were ten; the device secret is gone, also when a crash had kept it.
+                Or both counts are gone: then it is kept, for nobody knows what happened.
             MustWait, SameAgain: nothing was counted.
             NotWritten, KeyStoreError: it could not be counted, so the PIN may not be judged.
         """
         count = self._count(kid)
         if count >= MOST:
-            self._close(kid)
+            if self.used_up(kid):
+                self._close(kid)
+            raise TriesUsedUp
         seconds = self._wait(kid, count)
         if seconds > 0:
             raise MustWait(seconds)
@@ -126,10 +130,16 @@ class Tries:
 
     def _count(self, kid: str) -> int:
         """The higher of the two; what one place has lost the other one knows."""
-        side = self._side(kid)
-        copy = self._store.get(f"{kid}-tries")
-        kept = _UNKNOWN if copy is None else int.from_bytes(copy, "big")
-        return min(max(kept, 0 if side is None else side.count), MOST)
+        side, kept = self._counts(kid)
+        if kept is None:
+            return MOST if side is None else min(max(side, _UNKNOWN), MOST)
+        return min(max(kept, side or 0), MOST)
+
+    def _counts(self, kid: str) -> tuple[int | None, int | None]:
+        """What the side file says and what the key store says; None where one says nothing."""
+        side, copy = self._side(kid), self._store.get(f"{kid}-tries")
+        count = None if side is None else side.count
+        return count, None if copy is None else int.from_bytes(copy, "big")
 
     def _wait(self, kid: str, count: int) -> float:
         """The seconds left; a wait of another start of the computer begins afresh, and is noted."""
