@@ -17,7 +17,7 @@ WORDS_SH = ROOT / "packaging" / "words.sh"
 MENDED_BY = "`bash packaging/words.sh` brings the catalogues up to date"
 
 MOST_WORDS = {"nl": 12, "en": 15}  # in a sentence; the flows keep the same limits
-ABBREVIATIONS = {"AB", "AOW", "MBROLA", "PDOK", "SA", "SD", "SS", "USB"}
+ABBREVIATIONS = {"AB", "AOW", "BSN", "IBAN", "MBROLA", "NL", "PDOK", "SA", "SD", "SS", "USB"}
 BANNED = re.compile(
     r"\b(?:je|jij|jou|jouw|jullie|fout|ongeldig|verplicht|klik|error|helaas|oeps|submit"
     r"|dient|middels|indien|teneinde)\b|!",

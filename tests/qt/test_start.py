@@ -84,7 +84,6 @@ _LATER = (
     "counters",
     "journal",
     "vault",
-    "visits",
     "directions",
     "net",
     "official",
