@@ -15,7 +15,7 @@ class Journal(Protocol):
     Every call may raise:
         NotKept: disk full, read-only, in use or closed; nothing changed.
         JournalDamaged: the file was overwritten while it was open.
-        SealBroken: the bodies were sealed with another key.
+        SealBroken: a body was changed or put in another place while the file was open.
     """
 
     @property

@@ -1,7 +1,7 @@
 """Where the key of a journal is kept: what this room asks of a key store, and how it asks."""
 
 import contextlib
-import secrets
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
@@ -45,7 +45,7 @@ def new_key(shelf: KeyShelf) -> JournalKey:
     Raises:
         NoKeyStore: the store did not take it.
     """
-    key = JournalKey(f"journal-{secrets.token_hex(16)}", secrets.token_bytes(_SECRET_BYTES))
+    key = JournalKey(f"journal-{os.urandom(16).hex()}", os.urandom(_SECRET_BYTES))
     try:
         shelf.set(key.kid, key.secret)
     except CompanionError as error:
