@@ -64,5 +64,19 @@ def regions_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return user_data_path(_PROGRAM, appauthor=False, roaming=False) / "regions"
 
 
+def visits_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder for files of the visits that go on; it need not exist.
+
+    On Linux it is in memory, so that nothing of a visit outlives a power cut.
+    """
+    home = environment.get(HOME_VARIABLE)
+    if home:
+        return _portable(home) / "visits"
+    # Late: see `settings_file`.
+    from platformdirs import user_runtime_path  # noqa: PLC0415 - see above
+
+    return user_runtime_path(_PROGRAM, appauthor=False) / "visits"
+
+
 def _portable(home: str) -> Path:
     return Path(os.path.abspath(os.path.expanduser(home)))  # noqa: PTH100, PTH111 - Path.expanduser raises for an unknown ~name

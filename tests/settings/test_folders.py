@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.settings.folders import counters_folder, journal_file, settings_file
+from companion.settings.folders import counters_folder, journal_file, settings_file, visits_folder
 
 
 def test_companion_home_holds_both_files(tmp_path: Path) -> None:
@@ -26,6 +26,19 @@ def test_refreshed_counters_stand_with_the_data_of_the_program(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
     assert counters_folder({}) == tmp_path / "data" / "loketmaatje" / "counters"
+
+
+def test_companion_home_holds_the_files_of_visits_too(tmp_path: Path) -> None:
+    assert visits_folder({"COMPANION_HOME": str(tmp_path)}) == tmp_path / "visits"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="XDG folders exist on Linux only")
+def test_files_of_visits_stand_where_the_session_keeps_what_goes_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+    assert visits_folder({}) == tmp_path / "loketmaatje" / "visits"
 
 
 def test_a_home_that_is_not_absolute_is_counted_from_here(
