@@ -96,6 +96,8 @@ class SystemPrinter:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         set_a4(printer)
+        # What stands in the list of jobs, for all who use the printer: never what the page is.
+        printer.setDocName("Loketmaatje")
         if not (self._ask or ask)(printer):
             raise PrintingCancelled
         self._chosen = printer

@@ -206,6 +206,18 @@ def test_what_was_chosen_in_the_dialog_is_where_the_page_goes(tmp_path: Path) ->
     assert len(PdfReader(file).pages) == 2
 
 
+def test_the_list_of_jobs_tells_the_program_and_not_the_page() -> None:
+    names: list[str] = []
+
+    def ask(chosen: QPrinter) -> bool:
+        names.append(chosen.docName())
+        return False
+
+    choose(SystemPrinter(may_save=False, ask=ask))
+
+    assert names == ["Loketmaatje"]
+
+
 def test_without_a_printer_nothing_of_a_guest_is_saved() -> None:
     with pytest.raises(NoPrinter):
         SystemPrinter(may_save=False).print_page(CARD)
