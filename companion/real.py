@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from companion.device.policy import Policy
 from companion.session.obeying import to_keep
-from companion.settings.folders import journal_file, settings_file
+from companion.settings.folders import journal_file, settings_file, visits_folder
 from companion.settings.model import Settings
 from companion.settings.store import save
+from companion.visits.wiping import Files
 
 if TYPE_CHECKING:
     from companion.counters.register import Register
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
     from companion.journal.opening import Opened
     from companion.net.fetcher import Fetcher
     from companion.papers.printer import Printer
+    from companion.papers.queue import PrintQueue
     from companion.qt.edges import Edges
     from companion.qt.screen_reader import ScreenReaders
+    from companion.qt.suspending import Suspending
     from companion.regions.model import Pack
     from companion.speech.synthesizer import Synthesizer
 
@@ -97,6 +101,10 @@ class RealEdges:
             wayfinder=_wayfinder,
             screen_readers=_screen_readers,
             now=now_here,
+            boot_seconds=_boot_seconds(),
+            suspending=_suspending,
+            print_queue=cache(_print_queue),  # one, which knows what waited before the visit
+            clear_files=_clear_files,
         )
 
     def _printer(self) -> "Printer":
@@ -107,6 +115,33 @@ class RealEdges:
     def _save(self, settings: Settings) -> None:
         if self.keep:
             save(settings_file(), to_keep(self.policy, settings, self.read))
+
+
+def _boot_seconds() -> Callable[[], float]:
+    from companion.vault.boot_clock import SystemBootClock  # noqa: PLC0415 - after the first frame
+
+    return SystemBootClock().seconds
+
+
+def _suspending() -> "Suspending":
+    from companion.qt.suspending import suspending  # noqa: PLC0415 - after the first frame
+
+    return suspending()
+
+
+def _print_queue() -> "PrintQueue":
+    from companion.papers.queue import print_queue  # noqa: PLC0415 - at the end of a visit
+
+    return print_queue()
+
+
+def _clear_files() -> Files:
+    """Remove the files of this visit; the folder holds those of one window only."""
+    from companion.qt.leavings import clear  # noqa: PLC0415 - at the end of a visit
+
+    root = visits_folder()
+    pages = sum(one.suffix == ".pdf" for one in root.rglob("*")) if root.is_dir() else 0
+    return Files(pages, max(0, clear(root) - pages))
 
 
 def _kept() -> "Opened":

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from companion.settings.model import Settings
+from companion.visits.wiping import Files
 
 if TYPE_CHECKING:
     from companion.counters.register import Register
@@ -14,9 +15,31 @@ if TYPE_CHECKING:
     from companion.journal.opening import Opened
     from companion.net.fetcher import Fetcher
     from companion.papers.printer import Printer
+    from companion.papers.queue import PrintQueue
     from companion.qt.screen_reader import ScreenReaders
+    from companion.qt.suspending import Suspending
     from companion.regions.model import Pack
     from companion.speech.synthesizer import Synthesizer
+
+
+def _no_files() -> Files:
+    return Files()
+
+
+def _no_queue() -> "PrintQueue":
+    from companion.papers.queue import NoQueue  # noqa: PLC0415 - at the end of a visit
+
+    return NoQueue()
+
+
+def _never_sleeps() -> "Suspending":
+    from companion.qt.suspending import ScriptedSuspending  # noqa: PLC0415 - after the first frame
+
+    return ScriptedSuspending()
+
+
+def _forget_row(_row: str) -> None:
+    """Keep no record of a visit."""
 
 
 def _shipped_register() -> "Register":
@@ -49,3 +72,8 @@ class Edges:
     register: Callable[[], "Register"] = _shipped_register
     packs: Callable[[], "tuple[Pack, ...]"] = tuple
     wayfinder: Callable[[Settings], "Wayfinder"] = _no_ways
+    boot_seconds: Callable[[], float] | None = None  # counts sleep; None: nobody is ever away
+    suspending: Callable[[], "Suspending"] = _never_sleeps
+    print_queue: Callable[[], "PrintQueue"] = _no_queue
+    clear_files: Callable[[], Files] = _no_files  # those of this visit, with what was in them
+    record_visit: Callable[[str], None] = _forget_row

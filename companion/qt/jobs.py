@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from companion.regions.model import CounterRow, Pack
 
 _NOT_OPENED = Message(N_("We cannot keep your answers now. Print what you need."))
+_NOT_RECORDED = Message(N_("The organisation gets no note of this help. Tell them."))
 _NOT_KEPT = Message(N_("We could not keep your answer. You can go on."))
 _NO_SERVICES = Message(N_("We cannot read our errands now. Ask someone to look at this computer."))
 _NO_COUNTERS = Message(N_("We cannot read our list of counters now. Call your municipality."))
@@ -112,6 +113,22 @@ class Saving:
             self.edges.save_settings(self.settings)
         except SettingsNotSaved:
             return Trouble(_NOT_SAVED)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Adds a line about a visit with a helper for the organisation."""
+
+    edges: Edges
+    row: str
+
+    def __call__(self) -> Intent | None:
+        """Return what to tell when the line could not be written."""
+        try:
+            self.edges.record_visit(self.row)
+        except (OSError, CompanionError):
+            return Trouble(_NOT_RECORDED)
         return None
 
 

@@ -15,6 +15,7 @@ from companion.qt.jobs import (
     LoadingCounters,
     OpeningJournal,
     Reaching,
+    Recording,
     Saving,
     load_library,
 )
@@ -27,6 +28,7 @@ from companion.session.effects import (
     Chime,
     CloseErrand,
     Effect,
+    Erase,
     FindWay,
     Highlight,
     Keep,
@@ -37,6 +39,7 @@ from companion.session.effects import (
     PrintPage,
     PrintTarget,
     Quit,
+    RecordVisit,
     RestartVoice,
     SaveSettings,
     Show,
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
     from companion.papers.printer import Printer
     from companion.qt.screen_reader import ScreenReaders
     from companion.qt.speaking import Speaking
+    from companion.qt.watching import Watching
     from companion.session.utterances import SpokenLine
 
 _TICK_MS = 20_000
@@ -83,7 +87,8 @@ class Stage(QObject):
         self._marked: SpokenLine | None = None
         self._screen_readers: ScreenReaders | None = None
         self._clock = QTimer(self)
-        window.wanted.connect(self.take)
+        self._watching: Watching | None = None
+        window.wanted.connect(self._pressed)
 
     def warm_up(self) -> None:
         """Get ready after the first painted frame: voice, services, and whoever else reads aloud.
@@ -95,6 +100,9 @@ class Stage(QObject):
             self._background.keep(OpeningJournal(self._edges.opened), self._answered)
         self._background.work(load_library, self._answered)
         self._watch_screen_readers()
+        self._watch_presence()
+        if self.session.guest:
+            self._background.work(lambda: self._edges.print_queue().begin(), self._answered)
         # "Nu open" must not stay on the screen after closing time.
         self._clock.timeout.connect(self._tick)
         self._clock.start(_TICK_MS)
@@ -105,7 +113,25 @@ class Stage(QObject):
         if reads_by_itself(self.session):
             self.take(Press.READ)
 
+    def _watch_presence(self) -> None:
+        if self._edges.boot_seconds is None:
+            return
+        # Nobody is away yet at the start.
+        from companion.qt.watching import Watching  # noqa: PLC0415 - after the first frame
+
+        suspending = self._edges.suspending()
+        self._watching = Watching(self._edges.boot_seconds, suspending, self.take, self)
+        self._watching.begin(self.session.policy.idle_minutes)
+
+    def _pressed(self, intent: Intent) -> None:
+        """Take what the citizen wants; what was due because of a long wait comes before it."""
+        if self._watching is not None:
+            self._watching.touched()
+        self.take(intent)
+
     def _tick(self) -> None:
+        if self.session.speaking and self._watching is not None:
+            self._watching.touched()  # who listens is there
         # What is being read must not change under the voice.
         if not self.session.speaking and _minute(self._edges.now()) != _minute(self.session.now):
             self.take(TimePassed(self._edges.now()))
@@ -147,6 +173,8 @@ class Stage(QObject):
             self._speaking.drop()
         if self._screen_readers is not None:
             self._screen_readers.close()
+        if self._watching is not None:
+            self._watching.close()
         self._background.close()
 
     def _perform(self, effect: Effect) -> None:
@@ -220,8 +248,21 @@ class Stage(QObject):
                 self._print(effect)
             case SaveSettings(settings):
                 self._settings(settings)
+            case Erase():
+                self._erase()
+            case RecordVisit(row):
+                self._background.keep(Recording(self._edges, row), self._answered)
             case _:
                 raise AssertionError(effect)
+
+    def _erase(self) -> None:
+        # A guest who is gone has no use for these; nobody ends a visit at the start.
+        from companion.qt.clipboard import clear_clipboard  # noqa: PLC0415 - see above
+        from companion.qt.erasing import ErasingVisit  # noqa: PLC0415
+
+        self._unkept.clear()
+        erasing = ErasingVisit(self._edges, clear_clipboard())
+        self._background.keep(erasing, self._answered)
 
     def look(self) -> Look:
         """Return how everything must look for the settings of the moment."""

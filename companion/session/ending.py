@@ -12,7 +12,7 @@ from companion.session.end_places import Covered, EndPlace, Erased, Erasing, Sti
 from companion.session.intents import IdleOver, IdleWarning, Intent, Press, VisitErased
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
-from companion.session.places import Code, FirstRun, Home, Place, Purpose, Stage
+from companion.session.places import Code, FirstRun, Home, Leaving, Place, Purpose, Stage
 from companion.session.screens import view_of
 from companion.session.showing import reads_by_itself, with_sound
 from companion.session.utterances import lines_of
@@ -21,8 +21,8 @@ from companion.speech.earcons import Earcon
 
 
 def end_visit(session: Session) -> Outcome:
-    """Return the session that has everything of this visit erased."""
-    return _erasing(session, away=False)
+    """Return the session that has everything of this visit erased; never what is kept at home."""
+    return _erasing(session, away=False) if session.guest else at(session.go(Leaving()))
 
 
 def take_in(session: Session, intent: IdleWarning | IdleOver | VisitErased) -> Outcome:

@@ -12,3 +12,11 @@ class Gone:
     print_jobs: int = 0  # that had not been printed yet
     files: int = 0  # temporary ones
     clipboard: int = 0  # texts
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """How many files of a visit were removed: pages, and others."""
+
+    pages: int = 0
+    others: int = 0

@@ -20,14 +20,17 @@ from companion.journal.memory import MemoryJournal
 from companion.journal.opening import Opened
 from companion.net.scripted import ScriptedFetcher
 from companion.papers.printer import MemoryPrinter
+from companion.papers.queue import NoQueue, PrintQueue
 from companion.qt.edges import Edges
 from companion.qt.screen_reader import ScriptedScreenReaders
+from companion.qt.suspending import ScriptedSuspending
 from companion.regions.model import Pack
 from companion.session.screens import view_of
 from companion.session.views import ScreenView
 from companion.settings.model import Settings, VoiceMode
 from companion.settings.store import Reading
 from companion.speech.scripted import ScriptedSynthesizer
+from companion.visits.wiping import Files
 
 TODAY = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 LONG_AFTER = 10.0  # seconds: no guard holds a press back any more
@@ -46,6 +49,10 @@ class World:
     saved: list[Settings] = field(default_factory=list)
     readers: ScriptedScreenReaders = field(default_factory=ScriptedScreenReaders)
     packs: tuple[Pack, ...] = ()
+    away: TestClock = field(default_factory=TestClock)  # counts how long nobody pressed
+    suspending: ScriptedSuspending = field(default_factory=ScriptedSuspending)
+    queue: PrintQueue = field(default_factory=NoQueue)
+    files: Files = field(default_factory=Files)
 
     def edges(self) -> Edges:
         """Return the edges of a stage: no internet, a printer that remembers."""
@@ -58,6 +65,10 @@ class World:
             save_settings=self.saved.append,
             now=lambda: TODAY,
             opened=lambda: Opened(self.journal),
+            boot_seconds=self.away,
+            suspending=lambda: self.suspending,
+            print_queue=lambda: self.queue,
+            clear_files=lambda: self.files,
             screen_readers=lambda: self.readers,
             packs=lambda: self.packs,
             wayfinder=lambda _settings: Wayfinder(

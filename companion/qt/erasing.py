@@ -1,0 +1,53 @@
+"""How everything of a visit is taken from the device, and counted."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from companion.qt.edges import Edges
+from companion.session.intents import Intent, VisitErased
+from companion.visits.wiping import Gone
+
+if TYPE_CHECKING:
+    from companion.journal.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class ErasingVisit:
+    """Empties the journal and the folder of the visit, and takes back what was not printed yet.
+
+    It runs after every answer of the visit reached the journal. `clipboard` was cleared before, on
+    the thread of the window.
+    """
+
+    edges: Edges
+    clipboard: int
+
+    def __call__(self) -> Intent:
+        """Return how much is gone."""
+        answers = _forgotten(self.edges.journal())
+        files = self.edges.clear_files()
+        queue = self.edges.print_queue()
+        jobs = queue.cancel()
+        queue.begin()  # what another program printed meanwhile is not of the next visitor
+        return VisitErased(
+            Gone(
+                answers=answers,
+                pages=files.pages,
+                print_jobs=jobs,
+                files=files.others,
+                clipboard=self.clipboard,
+            )
+        )
+
+
+def _forgotten(journal: "Journal") -> int:
+    """Return how many answers were in the journal, which is empty now."""
+    from companion.journal.errors import JournalError  # noqa: PLC0415 - at the end of a visit
+
+    try:
+        errands = (*journal.errands(), *journal.finished_errands())
+        for flow in {one.flow for one in errands} | {one.flow for one in journal.ledger()}:
+            journal.forget(flow)
+    except JournalError:
+        return 0  # it was closed, and with it everything in memory is gone
+    return sum(len(one.answers) for one in errands)
