@@ -26,6 +26,7 @@ from companion.official.judge import Verdict, judge
 from companion.official.register import Official
 
 PLACEHOLDER = re.compile(r"\{([^}]*)\}")
+_LONGEST_TERM = 3  # digits: more than 999 days, weeks or months nobody waits
 _DOOR_KINDS = {
     DoorName.ONLINE: Website,
     DoorName.PHONE: Phone,
@@ -114,6 +115,7 @@ def _faults(flow: Flow, official: Official) -> Iterator[Finding]:
     yield from _conditions(flow)
     yield from _headings(flow)
     yield from _references(flow, official)
+    yield from _days(flow, official)
 
 
 def _missing_steps(flow: Flow) -> Iterator[Finding]:
@@ -243,6 +245,22 @@ def _references(flow: Flow, official: Official) -> Iterator[Finding]:
             yield line, f"add the fact `{name}` to assets/official/facts.yaml"
 
 
+def _days(flow: Flow, official: Official) -> Iterator[Finding]:
+    """Yield what is wrong about the days for the list of the citizen."""
+    findable = {name for step in flow.steps.values() for name in _finds(step)}
+    for step in flow.steps.values():
+        term = step.expect if isinstance(step, Done) else None
+        fact = official.facts.get(term.fact) if term else None
+        if fact and not (fact.value.isdecimal() and len(fact.value) <= _LONGEST_TERM):
+            yield step.line, f"`{fact.id}` is no whole number; `expect:` needs one under 1000"
+        again = step.again if isinstance(step, Done) else ""
+        if isinstance(step, Done) and step.before:
+            yield step.line, f"`{step.id}` is the end; write `again:` instead of `before:`"
+        for name in filter(None, (step.before, again)):
+            if name not in findable:
+                yield step.line, f"no check of this flow finds `{name}`"
+
+
 def _finds(step: Step) -> tuple[str, ...]:
     check = CHECKS.get(step.routes.check)
     return check.finds if check else ()
@@ -277,6 +295,9 @@ def _facts_named(flow: Flow) -> Iterator[tuple[int, str]]:
             kind, _, name = reference.partition(":")
             if kind == "fact":
                 yield line, name
+    for step in flow.steps.values():
+        if isinstance(step, Done) and step.expect is not None:
+            yield step.line, step.expect.fact
 
 
 def _stale_facts(flow: Flow, official: Official, today: date) -> Iterator[Finding]:

@@ -41,6 +41,15 @@ class DateRange(Enum):
     ANY = "alle"
 
 
+class TermUnit(Enum):
+    """In what a term is counted; working days are those of the Netherlands."""
+
+    DAYS = "dagen"
+    WORKING_DAYS = "werkdagen"
+    WEEKS = "weken"
+    MONTHS = "maanden"
+
+
 class TextForm(Enum):
     """What kind of text a text question asks for; decides the keyboard and what is accepted."""
 
@@ -74,6 +83,14 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """Within how long something comes: the fact that holds the number, and what it counts."""
+
+    fact: str
+    unit: TermUnit
+
+
+@dataclass(frozen=True, slots=True)
 class Routes:
     """Where a step goes on: straight, or by the outcome of a named check."""
 
@@ -99,6 +116,7 @@ class _Common:
     where: tuple[str, ...] = ()
     trap: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    before: str = ""  # what a check finds: the last day on which the errand is in time
     routes: Routes = Routes()
 
 
@@ -205,9 +223,15 @@ class Counter(_Common):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done(_Common):
-    """The end: what happens now, and the stamp the errand gets."""
+    """The end: what happens now, and the stamp the errand gets.
+
+    `expect` is within how long an answer comes. `again` is what a check finds: the day from which
+    it is worth doing the errand again.
+    """
 
     stamp: StampName
+    expect: Term | None = None
+    again: str = ""
 
 
 Question = Choice | Checklist | AskDate | AskAmount | AskNumber | AskText

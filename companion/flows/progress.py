@@ -32,9 +32,11 @@ from companion.flows.model import (
     AskText,
     Checklist,
     Choice,
+    Done,
     Flow,
     OptionId,
     Review,
+    StampName,
     Step,
     StepId,
     Website,
@@ -43,6 +45,14 @@ from companion.official.register import Official
 
 WORKED = OptionId("gelukt")
 STUCK = OptionId("niet-gelukt")
+
+# What the citizen says at the end of an errand that is to be sent: what the last screen of the
+# website showed, or whether the letter is posted.
+SHOWN_SENT = OptionId("verstuurd")
+SHOWN_OTHER = OptionId("iets-anders")
+POSTED = OptionId("gepost")
+NOT_POSTED = OptionId("nog-niet")
+_LAST = (SHOWN_SENT, SHOWN_OTHER, POSTED, NOT_POSTED, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +189,8 @@ def fits(step: Step, given: Answer) -> bool:
             right = set(options) <= {one.id for one in step.options}
         case Website(), Chosen(option):
             right = option in (WORKED, STUCK)
+        case Done(stamp=StampName.SENT), Chosen(option):
+            right = option in _LAST
         case AskNumber(), NumberGiven(number):
             right = step.low <= number <= step.high
         case ((Checklist() | AskDate() | AskAmount() | AskNumber() | AskText()), NotKnown()):

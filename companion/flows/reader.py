@@ -38,6 +38,8 @@ from companion.flows.model import (
     StampName,
     Step,
     StepId,
+    Term,
+    TermUnit,
     TextForm,
     Website,
 )
@@ -62,6 +64,7 @@ class _CommonKeys(TypedDict):
     where: tuple[str, ...]
     trap: tuple[str, ...]
     words: tuple[str, ...]
+    before: str
     routes: Routes
 
 
@@ -238,8 +241,19 @@ def _counter(entry: Entry, name: StepId) -> Step:
 
 
 def _done(entry: Entry, name: StepId) -> Step:
-    stamp = StampName(entry.word("stamp", [stamp.value for stamp in StampName]) or "klaar")
-    return Done(**_common(entry, name, "title", routed=False), stamp=stamp)
+    return Done(
+        **_common(entry, name, "title", routed=False),
+        stamp=StampName(entry.word("stamp", [stamp.value for stamp in StampName]) or "klaar"),
+        expect=_term(entry.entry("expect")) if "expect" in entry else None,
+        again=entry.text("again", ""),
+    )
+
+
+def _term(entry: Entry) -> Term:
+    unit = TermUnit(entry.word("unit", [unit.value for unit in TermUnit]) or "dagen")
+    term = Term(entry.text("fact"), unit)
+    entry.close()
+    return term
 
 
 _KINDS: dict[str, Callable[[Entry, StepId], Step]] = {
@@ -271,6 +285,7 @@ def _common(
         "where": entry.texts("where"),
         "trap": entry.texts("trap"),
         "words": entry.texts("words"),
+        "before": entry.text("before", ""),
         "routes": _routes(entry, needed=not ends) if routed else Routes(),
     }
 
