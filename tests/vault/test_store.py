@@ -193,6 +193,8 @@ def test_a_disk_that_refuses_leaves_the_old_file_and_nothing_half(
 
 def test_removing_leaves_only_the_lock(place: Place) -> None:
     replace_all(place, small_file())
+    for path in (place.sheet, place.pending, place.thrown, place.damaged, place.tries):
+        path.write_bytes(b"x")
 
     remove(place)
 

@@ -9,6 +9,7 @@ from vault.vaults import DEVICE, FIXED, ITEMS, PIN, QuickStretch, small_file
 from companion.vault.boot_clock import SetBootClock, SystemBootClock
 from companion.vault.disk import locked, write_whole
 from companion.vault.errors import (
+    KeyMissing,
     MustWait,
     NotWritten,
     OtherDevice,
@@ -174,6 +175,27 @@ def test_a_count_gone_from_the_key_store_leaves_two_tries(bench: Bench) -> None:
     bench.store.delete(f"{KID}-tries")
 
     assert bench.tries.standing(KID).left == 2
+
+
+def test_with_both_counts_gone_no_pin_is_judged_and_the_key_is_kept(bench: Bench) -> None:
+    bench.store.delete(f"{KID}-tries")
+    bench.place.tries.unlink()
+
+    with pytest.raises(TriesUsedUp):
+        bench.guess("4071")
+
+    assert bench.stretch.calls == 0
+    assert bench.store.get(KID) == DEVICE.value
+    assert bench.tries.standing(KID).left == 0
+
+
+def test_a_vault_on_another_computer_has_no_key_and_no_tries_used_up(bench: Bench) -> None:
+    bench.store.delete(KID)
+    bench.store.delete(f"{KID}-tries")
+    bench.place.tries.unlink()
+
+    with pytest.raises(KeyMissing):
+        bench.guess("4071")
 
 
 def test_a_damaged_vault_costs_no_try(bench: Bench) -> None:
