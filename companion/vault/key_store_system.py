@@ -4,8 +4,9 @@ import base64
 import binascii
 import hmac
 import sys
-from collections.abc import Sequence
-from typing import Final, assert_never
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, TypeAlias, assert_never
 
 from companion.vault.key_store import SECRET_BYTES, BackEnd, check_kid, check_secret
 from companion.vault.key_store_errors import (
@@ -29,6 +30,9 @@ from companion.vault.key_store_wire import (
 
 ANSWER_SECONDS: Final = 10.0
 """How long one call may take: security reference, section 3.6, trap 6."""
+
+Asking: TypeAlias = Callable[[bytes, float], bytes]
+"""How a question is put and its answer had, within so many seconds; raises `KeyStoreError`."""
 
 
 def back_ends_here() -> tuple[BackEnd, ...]:
@@ -67,11 +71,16 @@ class SystemKeyStore:
         back_end: BackEnd | None = None,
         *,
         command: Sequence[str] | None = None,
+        asking: Asking | None = None,
         seconds: float = ANSWER_SECONDS,
     ) -> None:
-        """Remember how to ask; nothing is asked yet. `command` is another helper, for tests."""
+        """Remember how to ask; nothing is asked yet.
+
+        `command` is another helper, for tests; with `asking` no helper is started at all: that is
+        for a process that is a helper itself.
+        """
         self._back_end = back_end
-        self._command = worker_command() if command is None else tuple(command)
+        self._asking = asking or partial(ask, worker_command() if command is None else command)
         self._seconds = seconds
 
     def get(self, kid: str) -> bytes | None:
@@ -118,7 +127,8 @@ class SystemKeyStore:
 
     def _asked(self, action: Action, kid: str = "", secret: str = "") -> Reply:
         names = back_ends_here() if self._back_end is None else (self._back_end,)
-        said = ask(self._command, request_bytes(Request(action, names, kid, secret)), self._seconds)
+        question = request_bytes(Request(action, names, kid, secret))
+        said = self._asking(question, self._seconds)
         try:
             reply = read_reply(said)
         except Garbled as error:

@@ -46,7 +46,12 @@ def main() -> None:
     # What a library prints must not end up in the reply.
     pipe = os.dup(1)
     os.dup2(2, 1)
-    os.write(pipe, reply_bytes(_answer(sys.stdin.buffer.read(MESSAGE_LIMIT))))
+    os.write(pipe, answer_bytes(sys.stdin.buffer.read(MESSAGE_LIMIT)))
+
+
+def answer_bytes(said: bytes) -> bytes:
+    """Return the reply to one request; a call of `keyring` may block, and for ever."""
+    return reply_bytes(_answer(said))
 
 
 def _shut_off() -> None:
