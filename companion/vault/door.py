@@ -85,7 +85,7 @@ class Door(Protocol):
 
         Raises:
             NotAPin, Weak: another PIN must be chosen.
-            VaultThere: there is one.
+            VaultExists: there is one.
             KeyStoreError: the key store does not work; nothing was made.
         """
         ...
@@ -95,7 +95,7 @@ class Door(Protocol):
 
         Raises:
             WordsNotNeeded: the key store works.
-            VaultThere: there is one.
+            VaultExists: there is one.
         """
         ...
 
@@ -105,6 +105,7 @@ class Door(Protocol):
         Raises:
             NotAPin, MustWait, SameAgain: nothing was counted.
             WrongPin: it was counted.
+            NotAPassphrase, WrongPassphrase: of words; those are not counted.
             TriesUsedUp: only a recovery sheet opens it.
             OlderCopy: ask, and call `use_older` first.
         """
@@ -137,7 +138,7 @@ class Door(Protocol):
         ...
 
     def change(self, old: str, new: str, own: Own) -> Contents:
-        """Put a new PIN in the place of the old one; no old copy of the file opens any more.
+        """Put a new PIN in the place of the old one; no older copy and no sheet opens any more.
 
         Raises:
             NotWithWords, DoorShut: nothing was done.
@@ -160,7 +161,7 @@ class Door(Protocol):
 
         Raises:
             NotAPin, Weak: the new PIN.
-            VaultError: the code is not one, or not the one of this vault.
+            NotASheetCode, MistypedSheet, WrongSheet, NoSheet: the code; nothing is counted.
         """
         ...
 

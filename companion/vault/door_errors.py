@@ -20,13 +20,6 @@ class DoorShut(VaultError):
         super().__init__("the vault is not open")
 
 
-class VaultThere(VaultError):
-    """There is a vault already, and a new one never takes its place."""
-
-    def __init__(self) -> None:
-        super().__init__("there is a vault already")
-
-
 class OlderCopy(VaultError):
     """The file is an older copy than the one that was last written; ask before it is used."""
 
