@@ -41,9 +41,6 @@ _ON_CHANGE = cast("bytes", SLOT("_on_change(QDBusMessage)"))
 _ON_ERROR = cast("bytes", SLOT("_on_error(QDBusError,QDBusMessage)"))
 
 _numbers = itertools.count(1)
-# Python must not let go of who has left a bus: Qt takes it off the connection a little later, on a
-# thread of its own, and with PySide6 6.11 the program crashes when both happen at once.
-_ended: "list[LogindSuspending]" = []
 
 
 class LogindSuspending(QObject):
@@ -63,6 +60,8 @@ class LogindSuspending(QObject):
         self._session = ""  # its path; until it is known the lock of any session counts
         self._away: dict[str, bool] = {"LockedHint": False, "Active": False}
         self._held = -1  # the descriptor that holds the computer awake
+        self._painting = QTimer(self, singleShot=True, interval=_PAINT_MS)
+        self._painting.timeout.connect(self._release)
         self._closed = False
         self._found.connect(self._listen, Qt.ConnectionType.QueuedConnection)
         if addresses:
@@ -73,14 +72,15 @@ class LogindSuspending(QObject):
         self._sleeping = sleeping
 
     def close(self) -> None:
-        """Leave the bus, and let the computer sleep when it likes."""
+        """Hear nothing more, and let the computer sleep when it likes.
+
+        The connection stays until the program ends. Qt would end it a little later, on a thread of
+        its own, and with PySide6 6.11 the program crashes when Python lets go of us meanwhile.
+        """
         self._closed = True
         self._sleeping = None
         self._release()
-        if self._bus is not None:
-            self._bus = None
-            _ended.append(self)
-            QDBusConnection.disconnectFromBus(self._name)
+        self._bus = None
 
     def _find(self, addresses: tuple[str, ...]) -> None:
         """Connect to the bus; on a thread, and told to that of the window."""
@@ -96,7 +96,6 @@ class LogindSuspending(QObject):
     @Slot(str)
     def _listen(self, name: str) -> None:
         if self._closed:
-            QDBusConnection.disconnectFromBus(name)
             return
         self._bus = QDBusConnection(name)
         self._hear(_PATH, _MANAGER, "PrepareForSleep", _ON_SLEEP)
@@ -108,8 +107,9 @@ class LogindSuspending(QObject):
     def _on_sleep(self, told: QDBusMessage) -> None:
         if told.arguments()[:1] == [True]:
             self._tell()
-            QTimer.singleShot(_PAINT_MS, self, self._release)
+            self._painting.start()
         else:
+            self._painting.stop()
             self._hold()  # for the next time
 
     @Slot("QDBusMessage")

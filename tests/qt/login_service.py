@@ -17,7 +17,6 @@ from PySide6.QtDBus import (
 _ROOT = "/org/freedesktop/login1"
 _SESSION = "org.freedesktop.login1.Session"
 _numbers = itertools.count(1)
-_ended: "list[LoginService]" = []  # for the reason that `companion.qt.suspending_bus` tells
 
 
 class LoginService(QDBusVirtualObject):
@@ -79,10 +78,8 @@ class LoginService(QDBusVirtualObject):
         self._tell(f"{_ROOT}/session/c1", properties, "PropertiesChanged", _SESSION, {name: value})
 
     def close(self) -> None:
-        """Leave the bus."""
+        """Answer nobody any more; for the connection see `companion.qt.suspending_bus`."""
         self._bus.unregisterObject(_ROOT, QDBusConnection.UnregisterMode.UnregisterTree)
-        QDBusConnection.disconnectFromBus(self._name)
-        _ended.append(self)
         for pipe in self._pipes:
             os.close(pipe)
 
