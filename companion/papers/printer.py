@@ -28,6 +28,13 @@ class NoPrinter(NotPrinted):
         super().__init__("no printer, and nothing of a guest is saved")
 
 
+class OnlyOnPaper(NotPrinted):
+    """A file was chosen for a page that may not become one."""
+
+    def __init__(self) -> None:
+        super().__init__("only a printer may have this page")
+
+
 class NoStick(NotPrinted):
     """There is no stick in the computer."""
 

@@ -17,6 +17,7 @@ from companion.papers.printer import (
     NoPrinter,
     NoStick,
     NotPrinted,
+    OnlyOnPaper,
     PrintingCancelled,
     StickGone,
     StickLocked,
@@ -98,7 +99,8 @@ class SystemPrinter:
         set_a4(printer)
         # What stands in the list of jobs, for all who use the printer: never what the page is.
         printer.setDocName("Loketmaatje")
-        if not (self._ask or ask)(printer):
+        asked = self._ask(printer) if self._ask else ask(printer, to_file=self._may_save)
+        if not asked:
             raise PrintingCancelled
         self._chosen = printer
 
@@ -110,8 +112,11 @@ class SystemPrinter:
         """
         if self._chosen is None:
             return self._among_documents(page, NoPrinter())
+        file = self._chosen.outputFileName()  # the dialog of the system may offer one
+        if file and (page.paper_only or not self._may_save):
+            raise OnlyOnPaper
         paint(page, self._chosen)
-        return self._chosen.outputFileName()  # the dialog also offers to print into a file
+        return file
 
     def save_on_stick(self, page: Page) -> str:
         """Return the path of the PDF on the stick.

@@ -6,6 +6,7 @@ from companion.papers.printer import (
     NoPrinter,
     NoStick,
     NotPrinted,
+    OnlyOnPaper,
     PrintingCancelled,
     StickGone,
     StickLocked,
@@ -15,6 +16,7 @@ _NOT_PRINTED = Message(N_("We could not print the page. Write down what is here.
 _TOLD: dict[type[NotPrinted], Message] = {
     PrintingCancelled: Message(N_("Nothing is printed. You can choose again.")),
     NoPrinter: Message(N_("There is no printer here. Write down what is here.")),
+    OnlyOnPaper: Message(N_("This page may only go to a printer. Choose another one.")),
     NoStick: Message(N_("We see no stick. Put it in and press again.")),
     StickGone: Message(N_("The stick came loose. Put it in again and press again.")),
     StickLocked: Message(N_("Nothing can be put on this stick. Take another one.")),

@@ -20,6 +20,7 @@ from companion.papers.printer import (
     NoPrinter,
     NoStick,
     NotPrinted,
+    OnlyOnPaper,
     PrintingCancelled,
     StickGone,
     StickLocked,
@@ -196,7 +197,7 @@ def test_what_was_chosen_in_the_dialog_is_where_the_page_goes(tmp_path: Path) ->
         chosen.setOutputFileName(str(file))
         return True
 
-    printer = SystemPrinter(may_save=False, ask=ask)
+    printer = SystemPrinter(may_save=True, ask=ask)
 
     refused = choose(printer)
     told = ToPrinter(printer, TWO)()
@@ -263,3 +264,25 @@ def test_a_stick_is_known_by_where_the_system_puts_it(
 
 def test_asking_for_sticks_never_fails() -> None:
     assert all(one.folder.is_absolute() for one in sticks())
+
+
+def test_what_may_only_go_to_a_printer_never_becomes_a_file_by_the_dialog(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "blad.pdf"
+
+    def into_a_file(printer: QPrinter) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(file))
+        return True
+
+    for_guest = SystemPrinter(may_save=False, ask=into_a_file)
+    at_home = SystemPrinter(may_save=True, ask=into_a_file)
+    for_guest.choose()
+    at_home.choose()
+
+    with pytest.raises(OnlyOnPaper):
+        for_guest.print_page(CARD)
+    with pytest.raises(OnlyOnPaper):
+        at_home.print_page(replace(CARD, paper_only=True))
+    assert not file.exists()
