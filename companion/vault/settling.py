@@ -6,7 +6,6 @@ The vault file alone says which keys are the right ones: a change is done from t
 
 import contextlib
 from pathlib import Path
-from typing import Final
 
 from companion.vault import format as layout
 from companion.vault.disk import read_whole, write_whole
@@ -18,8 +17,6 @@ from companion.vault.pending import clear, forget_keys, noted_kids
 from companion.vault.sealed import proven
 from companion.vault.sheet_file import SHEET_BYTES, identity_of
 from companion.vault.store import LARGEST, Place, key_name, take_away
-
-_NO_KEY: Final = layout.NO_KID.hex()
 
 
 def settle_now(place: Place, store: KeyStore) -> None:
@@ -37,10 +34,8 @@ def settle_now(place: Place, store: KeyStore) -> None:
         return  # the disk does not give it; `load` tells
     if now is not None:
         _settle_around(place, store, now)
-    elif not place.previous.exists() and noted_kids(place):
-        for kid in noted_kids(place):
-            forget_keys(store, kid)
-        take_away(place.tries, place.pending)
+    elif not place.previous.exists():
+        _forget_unmade(place, store)
 
 
 def finish_throwing(place: Place, store: KeyStore) -> None:
@@ -51,7 +46,7 @@ def finish_throwing(place: Place, store: KeyStore) -> None:
     """
     if place.file.exists():
         # Made or put back since then: only what is the thrown one's own goes.
-        if (kid := vault_kid(place.thrown)) not in {"", _NO_KEY, vault_kid(place.file)}:
+        if (kid := vault_kid(place.thrown)) not in {"", vault_kid(place.file)}:
             forget_keys(store, kid)
         take_away(place.thrown)
         return
@@ -64,7 +59,7 @@ def kids_of(place: Place) -> tuple[str, ...]:
     """Return the names of all keys that the files speak of, that of `thrown` or `file` first."""
     named = map(vault_kid, (place.thrown, place.file, place.previous, place.damaged))
     names = dict.fromkeys((*named, sheet_kid(place), *noted_kids(place)))
-    return tuple(kid for kid in names if kid and kid != _NO_KEY)
+    return tuple(kid for kid in names if kid)
 
 
 def sheet_kid(place: Place) -> str:
@@ -74,6 +69,14 @@ def sheet_kid(place: Place) -> str:
         if data is not None:
             return identity_of(data).kid.hex()
     return ""
+
+
+def _forget_unmade(place: Place, store: KeyStore) -> None:
+    noted = noted_kids(place)
+    # A change notes two: then there was a file, and whoever took it away may bring it back.
+    if len(noted) == 1:
+        forget_keys(store, noted[0])
+        take_away(place.tries, place.pending)
 
 
 def _settle_around(place: Place, store: KeyStore, now: bytes) -> None:
@@ -122,9 +125,10 @@ def _forget_orphans(place: Place, store: KeyStore, kid: str, bak: str) -> None:
 
 
 def vault_kid(path: Path) -> str:
-    """Return the kid that a vault file names; nothing where none can be read."""
+    """Return the kid that a vault file names; nothing where it has none, or none can be read."""
     with contextlib.suppress(VaultError):
         data = read_whole(path, LARGEST)
         if data is not None:
-            return key_name(layout.take_apart(data).fixed)
+            fixed = layout.take_apart(data).fixed
+            return "" if fixed.identity.kid == layout.NO_KID else key_name(fixed)
     return ""

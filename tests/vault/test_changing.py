@@ -1,3 +1,4 @@
+import hashlib
 import os
 import sys
 from dataclasses import replace
@@ -5,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from vault.living import ITEMS, NEW, Life, keys_of, kid_of
-from vault.vaults import PIN
+from vault.vaults import COSTS, PIN
 
-from companion.vault import changing, settling
+from companion.vault import changing, keyless, settling
 from companion.vault.changing import settle, throw_away
 from companion.vault.disk import write_whole
 from companion.vault.errors import (
@@ -19,12 +20,18 @@ from companion.vault.errors import (
     PinUncertain,
     WrongPin,
 )
-from companion.vault.key_store_errors import KeyStoreLocked
+from companion.vault.format import Costs
+from companion.vault.key_store_errors import KeyStoreAbsent, KeyStoreLocked
+from companion.vault.keys import Passphrase, PinKey
 from companion.vault.pending import forget_keys, is_pending, note
 from companion.vault.recovery import new_sheet
 from companion.vault.store import Age, accept_older, load, put_previous_back, save
 
 FULL = NotWritten(OSError(28, "No space left on device"))
+
+
+def _stretched_words(words: Passphrase, salt: bytes, _: Costs) -> PinKey:
+    return PinKey(hashlib.sha256(words.text.encode() + salt).digest())
 
 
 @pytest.fixture
@@ -260,6 +267,27 @@ def test_a_damaged_vault_is_thrown_away_with_the_keys_that_its_copy_names(life: 
     throw_away(life.place, life.store)
 
     assert life.store.names() == set()
+
+
+def test_a_vault_that_words_open_is_thrown_away_without_a_key_store(life: Life) -> None:
+    keyless.create(life.place, Passphrase("a b c d e"), ITEMS, COSTS, _stretched_words)
+    life.store.trouble = KeyStoreAbsent()
+
+    throw_away(life.place, life.store)
+
+    assert life.endings() == {"lock"}
+
+
+def test_a_file_that_was_carried_away_during_a_change_loses_no_key(life: Life) -> None:
+    unlocked = life.create()
+    note(life.place, kid_of(unlocked), "ab" * 16)
+    away = life.place.file.read_bytes()
+    life.place.file.unlink()
+    settle(life.place, life.store)
+
+    life.place.file.write_bytes(away)
+
+    assert life.unlock().items == ITEMS
 
 
 def test_a_key_store_that_does_not_delete_keeps_the_vault_as_it_was(life: Life) -> None:
