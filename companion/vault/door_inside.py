@@ -6,7 +6,7 @@ from companion.vault import changing, keyless, making, recovery, store
 from companion.vault.door import Contents, NewPhrase, Standing, contents_of, with_item, without_item
 from companion.vault.door_errors import DoorShut, NotInside, NotWithWords, Weak, WordsNotNeeded
 from companion.vault.door_session import DoorSession, Edges, begun
-from companion.vault.errors import NoVaultFile, VaultError
+from companion.vault.errors import NotWritten, NoVaultFile, VaultError, VaultInUse
 from companion.vault.format import Mode
 from companion.vault.key_store import KeyStore, MemoryKeyStore
 from companion.vault.key_store_errors import KeyStoreError
@@ -31,7 +31,8 @@ class InsideDoor:
         """Return how the vault stands."""
         try:
             return self._begun().standing()
-        except KeyStoreError:  # what a crash left could not be settled; the next call tries again
+        except (KeyStoreError, VaultInUse, NotWritten):
+            # What a crash left could not be settled now; the next call tries again.
             return DoorSession(self._folder, self._edges).standing()
 
     def create(self, pin: str, own: Own) -> Contents:

@@ -7,6 +7,7 @@ from vault.door_contract import OTHER, PIN
 from vault.door_fakes import edges, inside_door
 
 from companion.vault.boot_clock import SetBootClock
+from companion.vault.disk import locked
 from companion.vault.door import Condition, Standing
 from companion.vault.door_errors import DoorShut, OlderCopy
 from companion.vault.door_inside import InsideDoor
@@ -252,6 +253,47 @@ def test_what_is_no_kind_of_ours_stays_in_the_file_and_inside(
     assert len(contents.plain) == 2
     assert Item("of a later version", "SYNTHETIC") in door._session.unlocked.items
     assert the_file(tmp_path).exists()
+
+
+def test_of_a_vault_that_words_open_the_file_of_before_can_be_put_back(
+    tmp_path: Path, store: MemoryKeyStore
+) -> None:
+    store.trouble = KeyStoreAbsent()
+    door = inside_door(tmp_path, store)
+    words = door.create_by_words().text
+    door.keep(Kind.NAME, "Jan")
+    door.keep(Kind.TOWN, "Delft")
+    door.lock()
+    spoil(the_file(tmp_path), 500)
+    assert door.standing() == Standing(Condition.DAMAGED, previous=True)
+
+    assert door.use_previous() == Standing(Condition.LOCKED, by_words=True)
+
+    assert door.open(words).plain == (Item("naam", "Jan"),)
+
+
+def test_a_vault_that_is_written_at_this_moment_is_in_use(door: InsideDoor, tmp_path: Path) -> None:
+    (lock,) = tmp_path.glob("*.lock")
+
+    with locked(lock):
+        assert door.standing().condition is Condition.IN_USE
+
+    assert door.standing().condition is Condition.LOCKED
+
+
+@pytest.mark.usefixtures("door")
+def test_what_a_crash_left_of_another_vault_is_settled_first(
+    tmp_path: Path, store: MemoryKeyStore
+) -> None:
+    own = set(store._kept)
+    inside_door(tmp_path / "other", store).create(OTHER, NOTHING_OWN)
+    thrown = the_file(tmp_path / "other")
+    thrown.rename(tmp_path / f"{thrown.name}.thrown")
+
+    assert inside_door(tmp_path, store).standing().condition is Condition.LOCKED
+
+    assert not list(tmp_path.glob("*.thrown"))
+    assert set(store._kept) == own
 
 
 @pytest.mark.parametrize("condition", [*Condition])

@@ -23,6 +23,9 @@ from companion.vault.pins import NOTHING_OWN
 from companion.vault.sealed import Item
 
 CANARY = "CANARY-of-a-value"
+WITH_SIGNALS = pytest.mark.skipif(
+    sys.platform == "win32", reason="whether a process is gone is asked with a signal"
+)
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 # A whole program with a door, which tells the number of the process and then waits.
@@ -88,6 +91,7 @@ def is_gone(number: int) -> bool:
     return False
 
 
+@WITH_SIGNALS
 def test_there_is_a_process_only_while_the_vault_is_open(door: ProcessDoor) -> None:
     door.standing()
     assert door.process is None
@@ -221,6 +225,7 @@ def test_what_is_too_long_for_the_pipe_is_refused(door: ProcessDoor) -> None:
     assert door.keep(Kind.NAME, "Jan").plain == (Item("naam", "Jan"),)
 
 
+@WITH_SIGNALS
 def test_locking_does_not_wait_for_a_call_that_is_under_way(tmp_path: Path) -> None:
     began = tmp_path / "began"
     change = f"""
@@ -270,7 +275,7 @@ def test_two_programs_do_not_have_it_open_at_once(tmp_path: Path, door: ProcessD
     assert door.standing().condition is Condition.LOCKED
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="killing is another thing there")
+@WITH_SIGNALS
 def test_when_the_program_is_killed_the_process_is_gone_and_the_vault_can_be_opened(
     tmp_path: Path, door: ProcessDoor
 ) -> None:
@@ -285,6 +290,39 @@ def test_when_the_program_is_killed_the_process_is_gone_and_the_vault_can_be_ope
 
     until(lambda: is_gone(number) or _is_zombie(number))
     assert door.open(PIN).plain == ()
+
+
+@WITH_SIGNALS
+def test_also_in_the_middle_of_the_stretching_the_process_ends_with_its_pipe(
+    tmp_path: Path,
+) -> None:
+    began = tmp_path / "began"
+    change = f"""
+from pathlib import Path
+from companion.vault.format import Costs
+from companion.vault.keys import stretched
+def slow(secret, salt, costs):
+    Path({str(began)!r}).touch()
+    while True:
+        stretched(secret, salt, costs)
+door_fakes.quick = slow
+"""
+    door = broken(tmp_path, change)
+
+    def create() -> None:
+        with pytest.raises(DoorBroken):
+            door.create(PIN, NOTHING_OWN)
+
+    call = threading.Thread(target=create)
+    call.start()
+    until(began.exists)
+    assert door._child is not None
+
+    door._child._stdin.close()  # as the system does with the pipes of a program that is gone
+
+    call.join(20)
+    assert not call.is_alive()
+    assert door.process is None
 
 
 def _is_zombie(number: int) -> bool:
