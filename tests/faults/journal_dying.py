@@ -207,7 +207,7 @@ def insist(
 
 def sweep(mode: str, folder: Path, first: int, count: int) -> int:
     """Return how many faults were met: a long sweep takes every call of each scene in turn."""
-    stride = 1 if count >= 1000 else 11
+    stride = 1 if count >= 250 else 11
     met, seed = 0, first
     while met < count:
         made = scene(folder / "scene", BEGINNINGS[seed % len(BEGINNINGS)], seed)

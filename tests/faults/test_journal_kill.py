@@ -1,7 +1,7 @@
 """No answer that was said to be kept is lost, wherever the program dies or the disk refuses.
 
 `FAULT_POINTS=10000 pytest tests/faults/test_journal_kill.py` runs the whole sweep of each kind, in
-parts of 1,000; it takes some minutes.
+parts of 250; it takes some minutes.
 """
 
 import os
@@ -14,7 +14,7 @@ from faults.sqlite_calls import available
 
 PROGRAM = Path(__file__).parent / "journal_dying.py"
 TESTS = Path(__file__).parents[1]
-PART = 1000
+PART = 250
 PARTS = int(os.environ.get("FAULT_POINTS", "0")) // PART
 
 
