@@ -6,16 +6,15 @@ from companion.vault import changing, keyless, making, recovery, store
 from companion.vault.door import Contents, NewPhrase, Standing, contents_of, with_item, without_item
 from companion.vault.door_errors import DoorShut, NotInside, NotWithWords, Weak, WordsNotNeeded
 from companion.vault.door_session import DoorSession, Edges, begun
-from companion.vault.errors import NotWritten, NoVaultFile, VaultError, VaultInUse
+from companion.vault.errors import NotWritten, NoVaultFile, VaultInUse
 from companion.vault.format import Mode
-from companion.vault.key_store import KeyStore, MemoryKeyStore
+from companion.vault.key_store import KeyStore
 from companion.vault.key_store_errors import KeyStoreError
 from companion.vault.keys import Pin
 from companion.vault.kinds import Kind
 from companion.vault.passphrase_errors import VaultExists
 from companion.vault.passphrases import new_passphrase
 from companion.vault.pins import Own, pin_of, weakness
-from companion.vault.store import Place
 
 
 class InsideDoor:
@@ -139,9 +138,7 @@ class InsideDoor:
         if not self._folder.is_dir():
             return
         with session.holding():
-            # A vault that words open has no key to delete, and perhaps no store to ask.
-            keys = MemoryKeyStore() if _is_by_words(session.place) else session.keys
-            changing.throw_away(session.place, keys)
+            changing.throw_away(session.place, session.keys)
         self.lock()
 
     def lock(self) -> None:
@@ -183,13 +180,6 @@ def _good(typed: str, own: Own) -> Pin:
     if weak := weakness(pin, own):
         raise Weak(weak)
     return pin
-
-
-def _is_by_words(place: Place) -> bool:
-    try:
-        return keyless.mode_of(place) is Mode.PASSPHRASE
-    except VaultError:
-        return False
 
 
 def _works(keys: KeyStore) -> bool:

@@ -15,6 +15,7 @@ from vault.door_fakes import new_clock, process_door
 
 from companion.vault.boot_clock import SetBootClock
 from companion.vault.door import Condition, Door
+from companion.vault.door_child import door_command
 from companion.vault.door_errors import DoorBroken, DoorShut, TooLittleMemory
 from companion.vault.door_process import ProcessDoor
 from companion.vault.errors import TooLarge, VaultInUse, WrongPin
@@ -89,6 +90,16 @@ def is_gone(number: int) -> bool:
     except ProcessLookupError:
         return True
     return False
+
+
+def test_the_process_is_of_this_interpreter_or_of_the_frozen_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert door_command() == (sys.executable, "-m", "companion.vault.door_worker")
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+    assert door_command() == (sys.executable, "--vault-worker")
 
 
 @WITH_SIGNALS
