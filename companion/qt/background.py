@@ -1,4 +1,4 @@
-"""Slow work beside the window: one lane that keeps its order, one for everything else."""
+"""Slow work beside the window: two lanes that keep their order, one for everything else."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,6 +15,7 @@ class Background(QObject):
 
     An exception of a job is raised on the thread of the window, so that none is lost. `keep` runs
     one after the other, because answers must reach the disk in the order in which they were given.
+    So does `seal`, for the vault: its second of reckoning must hold up no answer.
     """
 
     _finished = Signal(object, object)
@@ -22,6 +23,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keep")
+        self._sealer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="seal")
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         self._waiting = 0
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -29,6 +31,10 @@ class Background(QObject):
     def keep(self, job: Job, answer: Answer) -> None:
         """Run a job after all earlier ones of this lane; `answer` gets what it returned."""
         self._submit(self._keeper, job, answer)
+
+    def seal(self, job: Job, answer: Answer) -> None:
+        """Run a job of the vault after all earlier ones; `answer` gets what it returned."""
+        self._submit(self._sealer, job, answer)
 
     def work(self, job: Job, answer: Answer) -> None:
         """Run a job beside everything else; `answer` gets what it returned."""
@@ -40,9 +46,10 @@ class Background(QObject):
         return self._waiting > 0
 
     def close(self) -> None:
-        """Wait until everything is kept; work that was not begun is left."""
+        """Wait until everything is kept and sealed; work that was not begun is left."""
         self._worker.shutdown(wait=False, cancel_futures=True)
         self._keeper.shutdown(wait=True)
+        self._sealer.shutdown(wait=True)
 
     def _submit(self, lane: ThreadPoolExecutor, job: Job, answer: Answer) -> None:
         self._waiting += 1

@@ -1,7 +1,7 @@
 """The world outside the window, as the stage reaches it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.qt.suspending import Suspending
     from companion.regions.model import Pack
     from companion.speech.synthesizer import Synthesizer
+    from companion.vault.door import Door
 
 
 def _no_files() -> Files:
@@ -55,6 +56,26 @@ def _no_ways(_settings: Settings) -> "Wayfinder":
     return Wayfinder((), PackRouter((), None))
 
 
+class OneDoor:
+    """The door of the vault of this run: made by the first who asks, on the lane of the vault."""
+
+    def __init__(self, making: "Callable[[], Door]") -> None:
+        self._making = making
+        self._door: Door | None = None
+
+    def __call__(self) -> "Door":
+        """Return the door."""
+        if self._door is None:
+            self._door = self._making()
+        return self._door
+
+
+def _in_memory() -> "Door":
+    from companion.vault.door_memory import MemoryDoor  # noqa: PLC0415 - with the first question
+
+    return MemoryDoor()
+
+
 @dataclass(frozen=True, slots=True)
 class Edges:
     """The world outside: each is made when it is first needed, and has a quiet twin for tests."""
@@ -72,6 +93,7 @@ class Edges:
     register: Callable[[], "Register"] = _shipped_register
     packs: Callable[[], "tuple[Pack, ...]"] = tuple
     wayfinder: Callable[[Settings], "Wayfinder"] = _no_ways
+    vault: "Callable[[], Door]" = field(default_factory=lambda: OneDoor(_in_memory))
     boot_seconds: Callable[[], float] | None = None  # counts sleep; None: nobody is ever away
     suspending: Callable[[], "Suspending"] = _never_sleeps
     print_queue: Callable[[], "PrintQueue"] = _no_queue

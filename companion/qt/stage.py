@@ -46,6 +46,7 @@ from companion.session.effects import (
     Silence,
     Speak,
     StampIt,
+    UseVault,
 )
 from companion.session.intents import (
     Intent,
@@ -86,6 +87,7 @@ class Stage(QObject):
         self._speaking: Speaking | None = None
         self._marked: SpokenLine | None = None
         self._screen_readers: ScreenReaders | None = None
+        self._vault_used = False
         self._clock = QTimer(self)
         self._watching: Watching | None = None
         window.wanted.connect(self._pressed)
@@ -175,6 +177,10 @@ class Stage(QObject):
             self._screen_readers.close()
         if self._watching is not None:
             self._watching.close()
+        if self._vault_used:
+            from companion.qt.vault_jobs import ClosingVault  # noqa: PLC0415 - at the end
+
+            self._background.seal(ClosingVault(self._edges.vault), self._answered)
         self._background.close()
 
     def _perform(self, effect: Effect) -> None:
@@ -191,6 +197,8 @@ class Stage(QObject):
                 self._window.announce(text, urgent=urgent)
             case Quit():
                 self.finished.emit()
+            case UseVault():
+                self._use_vault(effect)
             case _:
                 self._perform_slow(effect)
 
@@ -280,6 +288,12 @@ class Stage(QObject):
         if self._speaking is not None:
             self._speaking.apply(settings)
         self._background.keep(Saving(self._edges, settings), self._answered)
+
+    def _use_vault(self, effect: UseVault) -> None:
+        from companion.qt.vault_jobs import UsingVault  # noqa: PLC0415 - as in `_print`
+
+        self._vault_used = True
+        self._background.seal(UsingVault(self._edges.vault, effect), self._answered)
 
     def _print(self, effect: PrintPage) -> None:
         # Nobody prints at the start.

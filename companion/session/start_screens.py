@@ -46,9 +46,11 @@ def home(session: Session) -> ScreenView:
     tiles += [
         # Translators: {errand} is a short title, as "AOW aanvragen"
         Button(f"errand-{flow}", _("Go on with {errand}", errand=title), Pick(flow), "resume")
-        for flow, title in open_errands(session)[:MOST_ERRANDS]
+        for flow, title in open_errands(session)[: MOST_ERRANDS - may_keep(session)]
     ]
     tiles.append(Button("finder", _("A counter near me"), Press.FINDER, "counter"))
+    if may_keep(session):
+        tiles.append(Button("my-data", _("My data"), Press.MY_DATA, "lock"))
     guest = (
         Lines(
             (_("You are a guest. Afterwards everything is erased."),),
@@ -65,6 +67,11 @@ def home(session: Session) -> ScreenView:
     # Translators: leave the program
     leave = Button("leave", _("Leave"), Press.LEAVE, "leave")
     return replace(view, bar=replace(view.bar, back=leave))
+
+
+def may_keep(session: Session) -> bool:
+    """Return whether this visit may keep data behind a PIN: never a guest's."""
+    return not session.guest and not session.policy.nothing_kept
 
 
 def leaving(session: Session) -> ScreenView:

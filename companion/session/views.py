@@ -45,7 +45,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Sentences, each on its own line, with an optional label above ("Let op", "Zeg")."""
+    """Sentences, each on its own line, with an optional label above ("Let op", "Zeg").
+
+    `unsaid` are lines below them that are shown and never said: a secret that the citizen asked to
+    see. A screen reader is told the label instead.
+    """
 
     lines: tuple[str, ...]
     tone: Tone = Tone.PLAIN
@@ -53,6 +57,7 @@ class Lines:
     icon: str = ""
     bullets: bool = False
     language: str = ""  # where the lines are in another language than the screen
+    unsaid: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

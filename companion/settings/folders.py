@@ -36,6 +36,20 @@ def journal_file(environment: Mapping[str, str] = os.environ) -> Path:
     return user_data_path(_PROGRAM, appauthor=False, roaming=False) / "journal.sqlite3"
 
 
+def vault_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the vault; it need not exist.
+
+    The local folder, never the roaming one: the key of it is on this computer only.
+    """
+    home = environment.get(HOME_VARIABLE)
+    if home:
+        return _portable(home) / "vault"
+    # Late: see `settings_file`.
+    from platformdirs import user_data_path  # noqa: PLC0415 - see above
+
+    return user_data_path(_PROGRAM, appauthor=False, roaming=False) / "vault"
+
+
 def counters_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Return the folder for a newer table of counters; it need not exist.
 

@@ -175,9 +175,9 @@ class Parts:
         if part.label:
             words = Words(part.label, Style.LABEL, part.icon, framed)
             yield Group((self._label(number, "label", words),), glued=True)
-        for at in range(len(part.lines)):
+        for at, text in enumerate((*part.lines, *part.unsaid)):
             block = self._label(number, f"line-{at}", _words(part, at))
-            if not part.lines[at]:
+            if not text:
                 block.keep_lines(_ECHO_LINES)
             side = self._make_status() if part.tone is Tone.PLACE else None
             # What is to be mended stands on the page of the answer that it is about.
@@ -240,7 +240,7 @@ class Parts:
             case Heading(text):
                 self._set_label(number, "heading", Words(text, Style.HEADING))
             case Lines():
-                for at in range(len(part.lines)):
+                for at in range(len(part.lines) + len(part.unsaid)):
                     self._set_label(number, f"line-{at}", _words(part, at))
             case Buttons(controls, _) | Options(controls, _):
                 for control in controls:
@@ -285,7 +285,12 @@ def _words(part: Lines, at: int) -> Words:
     style = Style.BULLET if part.bullets else _STYLES[part.tone]
     # Without a label above it the first line carries the icon itself.
     icon = part.icon if not part.label and at == 0 else ""
-    return Words(part.lines[at], style, icon, framed=part.tone in _FRAMED)
+    framed = part.tone in _FRAMED
+    if at >= len(part.lines):
+        # A label of one space where there is none: never the secret itself.
+        secret = part.unsaid[at - len(part.lines)]
+        return Words(secret, style, icon, framed, instead=part.label or " ")
+    return Words(part.lines[at], style, icon, framed)
 
 
 def _shape(part: Part) -> tuple[object, ...]:
@@ -294,7 +299,8 @@ def _shape(part: Part) -> tuple[object, ...]:
         case Heading():
             return ("heading",)
         case Lines():
-            return ("lines", len(part.lines), part.tone, part.label, part.bullets)
+            count = len(part.lines) + len(part.unsaid)
+            return ("lines", count, part.tone, part.label, part.bullets)
         case Buttons(buttons, tiles):
             return ("buttons", tiles, tuple(button.key for button in buttons))
         case Options(options, several):

@@ -39,12 +39,16 @@ _FRAMED = (Style.NOTICE,)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a label, the icon before them, and whether a frame holds them."""
+    """The words of a label, the icon before them, and whether a frame holds them.
+
+    `instead` is what a screen reader is told of words that are secret.
+    """
 
     text: str
     style: Style = Style.PLAIN
     icon: str = ""
     framed: bool = False
+    instead: str = ""
 
 
 class TextLabel(QLabel):
@@ -88,7 +92,7 @@ class TextLabel(QLabel):
         self._words = words
         self._set = None
         self.setText(words.text)
-        self.setAccessibleName(words.text)
+        self.setAccessibleName(words.instead or words.text)
         self.setFont(self._setting().font)
         self.update()
 
