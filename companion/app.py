@@ -18,9 +18,11 @@ from companion.device.policy import Policy
 from companion.l10n.message import N_, Message
 from companion.l10n.words import load_words
 from companion.qt.icons import load_icon_font
+from companion.qt.leavings import clear_leftovers
 from companion.qt.look import Look, best_typeface
 from companion.qt.metrics import Metrics, density_of
 from companion.qt.press_guard import PressGuard
+from companion.qt.single import bring_to_front, claim, knock, listen
 from companion.qt.theme import THEMES
 from companion.qt.window import Window
 from companion.real import RealEdges, guest_journal, now_here, own_journal
@@ -30,7 +32,7 @@ from companion.session.places import FirstRun, Home
 from companion.session.places import Stage as FirstStage
 from companion.session.start_screens import first_run, home
 from companion.session.views import ScreenView
-from companion.settings.folders import settings_file
+from companion.settings.folders import journal_file, settings_file, visits_folder
 from companion.settings.model import Settings
 from companion.settings.store import Reading, read
 
@@ -62,6 +64,10 @@ class Start:
 def run(arguments: list[str], *, guest: bool) -> int:
     """Run the window until it is closed, and return the exit code of the program."""
     application = make_application(arguments)
+    folder = journal_file().parent
+    claimed = claim(folder)
+    if claimed is None and knock(folder):
+        return 0  # the window that is there came to the front
     policy, problem = _policy()
     guest = guest or policy.nothing_kept
     journal = guest_journal() if guest else own_journal()
@@ -79,6 +85,9 @@ def run(arguments: list[str], *, guest: bool) -> int:
         stages.append(_new_stage(session, window, edges.made()))
         stages[0].finished.connect(application.quit)
         stages[0].warm_up()
+        if claimed is not None:
+            clear_leftovers(visits_folder())  # of a visit that ended in a crash
+            listen(claimed, lambda: bring_to_front(window), window)
 
     # A timer from the start on would fire before the first frame, and that would wait for it.
     window.painted.connect(lambda: QTimer.singleShot(0, begin))
@@ -90,6 +99,8 @@ def run(arguments: list[str], *, guest: bool) -> int:
     for stage in stages:
         stage.close()
     journal.close()
+    if claimed is not None:
+        claimed.release()
     return code
 
 

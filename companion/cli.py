@@ -21,10 +21,8 @@ STOPPED, UNREAD = 128 + 2, 128 + 13  # as a shell tells of SIGINT and SIGPIPE
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words[:1] == ["--speech-worker"]:  # a frozen program starts its own voice process
-        from companion.speech.worker import main as work  # noqa: PLC0415 - only the voice's process
-
-        work(words[1:])
+    if _worked(words):
+        return DONE
     _print_any_letter()
     options = _parser().parse_args(words)
     command: Callable[[argparse.Namespace], int] = options.command
@@ -43,6 +41,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return STOPPED
     return code
+
+
+def _worked(words: Sequence[str]) -> bool:
+    """Be a process of the program itself, where it was started as one; return whether it was.
+
+    A frozen program has no interpreter beside it, so it starts itself.
+    """
+    match words:
+        case ["--speech-worker", *rest]:
+            from companion.speech.worker import main as speak  # noqa: PLC0415 - only that process
+
+            speak(rest)
+        case ["--vault-worker", *rest]:
+            from companion.vault.door_worker import main as keep  # noqa: PLC0415 - as above
+
+            keep(rest)
+        case ["--key-store-worker"]:
+            from companion.vault.key_store_worker import main as ask  # noqa: PLC0415 - as above
+
+            ask()
+        case _:
+            return False
+    return True
 
 
 def _told(problem: str) -> int:

@@ -145,9 +145,10 @@ def _clear_files() -> Files:
 
 
 def _kept() -> "Opened":
-    from companion.journal.opening import open_journal  # noqa: PLC0415 - on the keeper's thread
+    from companion.journal.opening import open_sealed  # noqa: PLC0415 - on the keeper's thread
+    from companion.vault.key_store_system import SystemKeyStore  # noqa: PLC0415
 
-    return open_journal(journal_file())
+    return open_sealed(journal_file(), SystemKeyStore())
 
 
 def _forgotten() -> "Opened":

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from companion.app import Start, make_application, open_window
 from companion.flows.model import QUESTIONS, Choice, Explain, Flow, Question, Review
-from companion.journal.opening import open_journal
+from companion.journal.opening import open_sealed
 from companion.net.scripted import ScriptedFetcher
 from companion.papers.printer import MemoryPrinter
 from companion.qt.edges import Edges
@@ -31,6 +31,7 @@ from companion.session.places import AtStep
 from companion.settings.folders import journal_file, settings_file
 from companion.settings.store import read
 from companion.speech.scripted import ScriptedSynthesizer
+from companion.vault.key_store import MemoryKeyStore
 
 SIZE = (1024, 600)
 
@@ -39,7 +40,7 @@ class Citizen:
     """Carries out errands in the real window, with a real journal and a voice without sound."""
 
     def __init__(self) -> None:
-        self._opened = open_journal(journal_file())
+        self._opened = open_sealed(journal_file(), MemoryKeyStore())
         self._edges = Edges(
             journal=lambda: self._opened.journal,
             voice=lambda: ScriptedSynthesizer(by_hand=True),

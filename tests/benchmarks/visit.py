@@ -1,23 +1,16 @@
-"""Makes the folder of a citizen who was here before and left one errand open: `visit.py FOLDER`."""
+"""Makes the folder of a citizen who was here before: `visit.py FOLDER`.
+
+What they left open comes on the home screen after the first frame, which is what is measured.
+"""
 
 import json
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
-
-from companion.flows.answers import DateGiven, written
-from companion.journal.model import Entry
-from companion.journal.opening import open_journal
 
 
 def main(folder: Path) -> None:
-    """Write the settings and the journal."""
+    """Write the settings."""
     (folder / "settings.json").write_text(json.dumps({"introduced": True}), "utf-8")
-    journal = open_journal(folder / "journal.sqlite3").journal
-    at = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-    born = written(DateGiven(date(1959, 3, 27)))
-    journal.keep(Entry("aow-aanvragen", "AOW aanvragen", "geboortedatum", born, at))
-    journal.close()
 
 
 if __name__ == "__main__":

@@ -4,13 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-
-from companion.journal.opening import open_journal
 
 _CHECKOUT = Path(__file__).parents[2]
 # What `companion.app.run` does until the first frame is painted.
@@ -33,12 +30,6 @@ print(json.dumps([session.place.__class__.__name__, *sys.modules]))
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     home = tmp_path_factory.mktemp("home")
     (home / "settings.json").write_text('{"introduced": true}', "utf-8")
-    # With an errand to go on with: the fullest home screen there is.
-    journal = open_journal(home / "journal.sqlite3").journal
-    journal.move(
-        "aow-aanvragen", "AOW aanvragen", "geboortedatum", datetime(2026, 11, 20, tzinfo=UTC)
-    )
-    journal.close()
     environment = {
         **os.environ,
         "COMPANION_HOME": str(home),
