@@ -7,7 +7,8 @@ the rest follows on a timer right after it, so that the first press finds it war
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from time import monotonic
+from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from companion.qt.stage import Stage
 
 _AT_HOME = Policy()
+_PATIENCE = 8.0  # seconds; a start takes one or two on an old computer
+_PAUSE = 0.2
 _UNCLEAR = Message(
     # Translators: shown at the start, when the file of the organisation has a fault
     N_("Something is wrong with the rules of this device. Nothing is kept now.")
@@ -66,8 +69,8 @@ def run(arguments: list[str], *, guest: bool) -> int:
     application = make_application(arguments)
     folder = journal_file().parent
     claimed = claim(folder)
-    if claimed is None and knock(folder):
-        return 0  # the window that is there came to the front
+    if claimed is None and _came_to_the_front(folder):
+        return 0
     policy, problem = _policy()
     guest = guest or policy.nothing_kept
     journal = guest_journal() if guest else own_journal()
@@ -102,6 +105,20 @@ def run(arguments: list[str], *, guest: bool) -> int:
     if claimed is not None:
         claimed.release()
     return code
+
+
+def _came_to_the_front(folder: Path) -> bool:
+    """Return whether the window that is there answered; it listens only after its first frame.
+
+    A trembling hand opens the program twice at once. A window that hangs answers nobody: then the
+    citizen gets another one.
+    """
+    until = monotonic() + _PATIENCE
+    while not knock(folder):
+        if monotonic() > until:
+            return False
+        sleep(_PAUSE)
+    return True
 
 
 def make_application(arguments: list[str]) -> QApplication:
