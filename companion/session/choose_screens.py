@@ -42,7 +42,11 @@ def topics(session: Session, place: Topics, library: Library) -> ScreenView:
         if topic in there
     )
     search = Button("search", _("Search for a word"), Press.SEARCH, "search")
-    parts = (Heading(_("What is it about?")), Buttons((*tiles, search), tiles=True))
+    parts = (
+        Heading(_("What is it about?")),
+        Buttons((*tiles, search), tiles=True),
+        take_up_button(session),
+    )
     return screen(session, "S05", "topics", parts, None)
 
 
@@ -56,8 +60,15 @@ def search(session: Session, place: Search, library: Library) -> ScreenView:
         Heading(_("What are you looking for?")),
         problem(session, place.draft),
         Field((box,), Keypad.LETTERS),
+        take_up_button(session),
     )
     return focused(screen(session, "S06", "search", parts, main_button(_("Search"))), place.draft)
+
+
+def take_up_button(session: Session) -> Buttons:
+    """Return the way to go on with what was begun on another device."""
+    label = session.words("Go on with a slip")
+    return Buttons((Button("take-up", label, Press.TAKE_UP, "resume"),))
 
 
 def topic_names(session: Session) -> dict[str, str]:

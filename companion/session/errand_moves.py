@@ -14,6 +14,7 @@ from companion.flows.model import (
     Done,
     DoorName,
     Letter,
+    OptionId,
     Question,
     Review,
     StampName,
@@ -21,6 +22,7 @@ from companion.flows.model import (
     Website,
 )
 from companion.flows.progress import (
+    POSTED,
     STUCK,
     WORKED,
     Progress,
@@ -34,15 +36,16 @@ from companion.session.accepting import accept, to_mend
 from companion.session.drafting import chosen_one, ticked, typed
 from companion.session.effects import (
     CloseErrand,
-    Effect,
     Keep,
     OpenWebsite,
     PrintPage,
     StampIt,
 )
-from companion.session.errand_opening import on_step, remembered
+from companion.session.errand_opening import at_last_screen, on_step, remembered
 from companion.session.finding import errand_of, open_finder
 from companion.session.intents import Intent, Pick, Press, Typed
+from companion.session.last_screen import Sending, said, sending_of, stamp_of
+from companion.session.ledger import ended
 from companion.session.letter import letter_page
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
@@ -61,6 +64,7 @@ from companion.session.places import (
     TroublePlace,
 )
 from companion.session.screens import at_step, needed_progress
+from companion.session.task_places import LastScreen
 
 
 def move(session: Session, intent: Intent) -> Outcome:
@@ -83,9 +87,14 @@ def move(session: Session, intent: Intent) -> Outcome:
             return at(session)
 
 
-def back(session: Session, place: AtStep) -> Outcome:
-    """Return the session one step earlier; from the first step, to where the errand was chosen."""
+def back(session: Session, place: AtStep | LastScreen) -> Outcome:
+    """Return the session one step earlier; from the first step, to where the errand was chosen.
+
+    From an end, to the question whether it was sent; what was said of it can be changed.
+    """
     progress = session.errands[place.flow]
+    if isinstance(place, AtStep) and sending_of(progress) is not Sending.NONE:
+        return at(at_last_screen(session, progress))
     earlier = step_back(progress)
     if earlier == progress:
         return at(session.back())
@@ -140,10 +149,47 @@ def _at_step(session: Session, place: AtStep, intent: Intent) -> Outcome:
             return at(on_step(session, change(progress, StepId(key))))
         case Press.FORWARD if isinstance(step, QUESTIONS):
             return _answered(session, place, step)
-        case Press.FORWARD if isinstance(step, Done):
-            return _over(session, progress).home(), (CloseErrand(place.flow),)
+        case _ if isinstance(step, Done):
+            return _at_the_end(session, progress, intent)
         case _:
             return _on_the_way(session, progress, intent)
+
+
+def _at_the_end(session: Session, progress: Progress, intent: Intent) -> Outcome:
+    """Return the first screen; the errand is over, unless it may not be sent yet."""
+    flow, sending = progress.flow.id, sending_of(progress)
+    match intent:
+        case Press.FORWARD if sending in (Sending.DOUBTFUL, Sending.TO_POST):
+            return at(session.home())
+        case Press.FORWARD:
+            return closed(session, flow)
+        case Pick(key) if key == POSTED:
+            return told_of_sending(session, progress, POSTED)
+        case Pick():
+            return _door(session, flow, intent)
+        case _:
+            return _on_the_way(session, progress, intent)
+
+
+def closed(session: Session, flow: str) -> Outcome:
+    """Return the first screen, on which an errand is not offered any more."""
+    kept = tuple(errand for errand in session.kept_errands if errand.flow != flow)
+    after = replace(session, kept_errands=kept).home()
+    progress = session.errands.get(flow)
+    if progress is not None:
+        after = after.with_progress(replace(progress, finished=True))
+    return after, (CloseErrand(flow),)
+
+
+def told_of_sending(session: Session, progress: Progress, option: OptionId) -> Outcome:
+    """Return the end of an errand, with what the citizen said of its sending.
+
+    The same stamp once more, after a step back, is no second sending.
+    """
+    after = said(progress, option)
+    keep = Keep(progress.flow.id, progress.flow.short, progress.current, written(Chosen(option)))
+    same = stamp_of(after) is stamp_of(progress)
+    return on_step(session, after), (keep, *(() if same else ended(session, after)))
 
 
 def _on_the_way(session: Session, progress: Progress, intent: Intent) -> Outcome:
@@ -224,29 +270,20 @@ def _given(session: Session, progress: Progress, given: Answer) -> Outcome:
     keep = Keep(before.flow.id, before.flow.short, before.current, written(given))
     if moved.finished:
         return _finished(session, moved, keep)
-    # The same answer once more, after a step back, is no second sending.
+    if sending_of(moved) is not Sending.NONE:
+        return at_last_screen(session, moved), (keep, remembered(moved))
+    # The same answer once more, after a step back, is no second end.
     again = before.given.get(before.current) == given
-    effects = (keep, remembered(moved), *(() if again else _stamps(moved)))
+    effects = (keep, remembered(moved), *(() if again else ended(session, moved)))
     return on_step(session, moved), effects
-
-
-def _stamps(progress: Progress) -> tuple[Effect, ...]:
-    flow, step = progress.flow, progress.step
-    return (StampIt(flow.id, flow.short, step.stamp.value),) if isinstance(step, Done) else ()
 
 
 def _finished(session: Session, progress: Progress, keep: Keep) -> Outcome:
     """Return the session at the end of a path that ends at a door."""
     flow = progress.flow
-    home = _over(session, progress).home()
+    home, close = closed(session.with_progress(progress), flow.id)
     stamp = StampIt(flow.id, flow.short, StampName.DONE_HERE.value)
-    return home.go(Finished(flow.id, progress.current)), (keep, stamp, CloseErrand(flow.id))
-
-
-def _over(session: Session, progress: Progress) -> Session:
-    """Return the session in which an errand is not offered on the home screen any more."""
-    kept = tuple(errand for errand in session.kept_errands if errand.flow != progress.flow.id)
-    return replace(session.with_progress(replace(progress, finished=True)), kept_errands=kept)
+    return home.go(Finished(flow.id, progress.current)), (keep, stamp, *close)
 
 
 def _anew(progress: Progress) -> Progress:

@@ -21,6 +21,7 @@ from companion.flows.progress import Progress, begin, fits, resume
 from companion.session.accepting import TEXT
 from companion.session.effects import Load, Move
 from companion.session.intents import Pick
+from companion.session.last_screen import Sending, sending_of
 from companion.session.library import Library
 from companion.session.model import OpenErrand, Session
 from companion.session.outcome import Outcome, at
@@ -30,10 +31,12 @@ from companion.session.places import (
     Draft,
     FirstRun,
     Home,
+    Place,
     Search,
     Topics,
     Unavailable,
 )
+from companion.session.task_places import LastScreen
 
 # Where an errand is chosen. What lies above these on the stack belongs to the errand itself.
 _BEFORE = (FirstRun, Home, Topics, Search, About)
@@ -52,16 +55,34 @@ def resume_errand(session: Session, flow: str) -> Outcome:
         return at(replace(session, waiting=Pick(flow)))
     if FlowId(flow) not in session.library.flows:
         return at(session.go(Unavailable(flow)))
-    progress = session.errands.get(flow) or _from_journal(session, session.library, flow)
-    return at(on_step(session, progress))
+    return at(on_step(session, open_progress(session, session.library, flow)))
+
+
+def open_progress(session: Session, library: Library, flow: str) -> Progress:
+    """Return how far an errand is that was begun, in this sitting or an earlier one."""
+    return session.errands.get(flow) or _from_journal(session, library, flow)
 
 
 def on_step(session: Session, progress: Progress) -> Session:
-    """Return the session with an errand at its step, above where the errand was chosen."""
-    before = takewhile(lambda place: isinstance(place, _BEFORE), session.stack)
+    """Return the session with an errand at its step, above where the errand was chosen.
+
+    At the end of one that may be sent, first at the question whether it was.
+    """
+    if sending_of(progress) is Sending.ASKED:
+        return at_last_screen(session, progress)
     draft = draft_of(progress.step, progress.given.get(progress.current))
-    stack = (*before, AtStep(progress.flow.id, draft))
-    return replace(session.with_progress(progress), stack=stack, saved=False)
+    return _placed(session, progress, AtStep(progress.flow.id, draft))
+
+
+def at_last_screen(session: Session, progress: Progress) -> Session:
+    """Return the session at the question whether an errand was sent, with what was said of it."""
+    draft = draft_of(progress.step, progress.given.get(progress.current))
+    return _placed(session, progress, LastScreen(progress.flow.id, draft))
+
+
+def _placed(session: Session, progress: Progress, place: Place) -> Session:
+    before = takewhile(lambda one: isinstance(one, _BEFORE), session.stack)
+    return replace(session.with_progress(progress), stack=(*before, place), saved=False)
 
 
 def remembered(progress: Progress) -> Move:

@@ -19,7 +19,7 @@ from companion.flows.model import (
     StepId,
 )
 from companion.flows.model import UNKNOWN as UNKNOWN_OPTION
-from companion.flows.progress import Progress, reviewed, walk
+from companion.flows.progress import SHOWN_SENT, Progress, reviewed, walk
 from companion.l10n.message import N_, Message
 from companion.session import fields
 from companion.session.choose_screens import flow_titles, not_available
@@ -33,6 +33,7 @@ from companion.session.frame import (
     told,
 )
 from companion.session.intents import Pick, Press
+from companion.session.last_screen import Sending, answers_of, sending_of, stamp_of
 from companion.session.library import Library
 from companion.session.model import Session
 from companion.session.places import About, Draft, Explained
@@ -138,11 +139,14 @@ def done(session: Session, step: Done, progress: Progress) -> ScreenView:
     """Return S19: what was reached, and what happens now."""
     _ = session.words
     texts = Texts(session.words, progress)
-    stamp = Lines((_.of(STAMPS[step.stamp]),), Tone.NOTICE, icon="done")
+    reached = stamp_of(progress) or step.stamp
+    stamp = Lines((_.of(STAMPS[reached]),), Tone.NOTICE, icon="done")
+    by_website = sending_of(progress) is Sending.SENT and SHOWN_SENT in answers_of(progress)
+    number = (_("Did you see a number? Write it on your paper."),) if by_website else ()
     parts = (
         place_line(session, progress),
         Heading(texts.one(step.heading)),
-        told(texts.all(step.tell)),
+        told((*number, *texts.all(step.tell))),
         stamp,
         *closing(session, step, texts),
     )

@@ -20,6 +20,7 @@ from companion.session import (
     helping,
     listening,
     papering,
+    slips,
     tasking,
     travelling,
     vaulting,
@@ -50,6 +51,7 @@ from companion.session.intents import (
     VisitErased,
     WayReady,
 )
+from companion.session.ledger import with_ledger
 from companion.session.model import Session
 from companion.session.obeying import only_allowed
 from companion.session.outcome import Outcome, at
@@ -80,7 +82,7 @@ from companion.session.places import (
 from companion.session.reporting import take_in, with_journal
 from companion.session.screens import errand_here, view_of
 from companion.session.showing import with_refusal, with_screen, with_sound
-from companion.session.task_places import TaskPlace
+from companion.session.task_places import LastScreen, TaskPlace
 from companion.session.vault_places import VaultPlace
 from companion.session.views import Field, ScreenView, controls_of
 from companion.speech.earcons import Earcon
@@ -119,6 +121,7 @@ def _handled(session: Session, intent: Intent) -> Outcome:
             after, effects = listening.with_mention(before, after, effects, intent)
         case _:
             after, effects = take_in(session, intent)
+    after = with_ledger(after, effects)
     kept = sum(isinstance(effect, Keep) for effect in effects)
     after = replace(after, pending=after.pending + kept)
     return with_screen(before, session, after, effects)
@@ -236,7 +239,7 @@ def _in_errand(session: Session, intent: Intent) -> Outcome:
 
 def _back(session: Session) -> Outcome:
     match session.place:
-        case AtStep() as place:
+        case AtStep() | LastScreen() as place:
             return errand_moves.back(session, place)
         case Finder() as place if place.choices or place.counters:
             return at(session.stay(replace(place, choices=(), counters=())))
@@ -286,6 +289,8 @@ _EVERYWHERE: Mapping[Press, Callable[[Session], Outcome]] = {
     Press.TOGETHER: helping.begin,
     Press.STOP_HELP: helping.stop,
     Press.TASKS: tasking.open_tasks,
+    Press.SLIP: slips.begin,
+    Press.TAKE_UP: slips.take_up,
     Press.END_VISIT: ending.end_visit,
     Press.RETRY_VOICE: lambda session: (
         replace(session.back(), voice_lost=False),

@@ -9,6 +9,7 @@ from companion.session.frame import forward_button, screen
 from companion.session.intents import Pick, Press
 from companion.session.model import Session
 from companion.session.places import Help, TroubleKind, TroublePlace
+from companion.session.start_screens import slip_button
 from companion.session.texts import Texts
 from companion.session.views import Button, Buttons, Heading, Lines, ScreenView, Tone
 from companion.settings.model import VoiceMode
@@ -55,13 +56,13 @@ def trouble(session: Session, place: TroublePlace, progress: Progress | None) ->
             heading = _("The website cannot be reached now. Nothing is lost.")
             lines = (_("Perhaps there is no internet."), *_kept(session))
             again = Button("again", _("Try again"), Press.OPEN_WEBSITE, "again")
-            buttons = (again, *_human_doors(session, progress))
+            buttons = (again, *human_doors(session, progress))
         case TroubleKind.WEBSITE:
             heading = _("It did not work on the website")
             lines = (_("That does not matter. There are other ways."), *_kept(session))
             buttons = (
                 Button("ask", _("Ask for help"), Press.HELP, "help"),
-                *_human_doors(session, progress),
+                *human_doors(session, progress),
             )
             main = forward_button(session)
         case TroubleKind.VOICE:
@@ -86,12 +87,13 @@ def _errand_buttons(session: Session, place: Help, progress: Progress) -> list[B
     buttons = []
     if step is not None and (step.words or step.why or step.where):
         buttons.append(Button("explain", _("Explain this"), Press.EXPLAIN, "why"))
-    buttons += _human_doors(session, progress)
+    buttons += human_doors(session, progress)
+    buttons.append(slip_button(session))
     buttons.append(Button("later", _("Stop for now, go on later"), Press.LATER, "later"))
     return buttons
 
 
-def _human_doors(session: Session, progress: Progress | None) -> tuple[Button, ...]:
+def human_doors(session: Session, progress: Progress | None) -> tuple[Button, ...]:
     """Return the doors with a human behind them; without an errand the counter is always there."""
     _ = session.words
     if progress is None:

@@ -64,6 +64,7 @@ class Press(Enum):
     STILL_HERE = auto()  # "Ik ben er nog"
     END_VISIT = auto()  # Stoppen on a shared device: everything is erased
     NEW_VISIT = auto()  # the next citizen begins
+    SLIP = auto()  # take a slip along, to go on with on another device
     TAKE_UP = auto()  # go on with a slip of another device
 
 

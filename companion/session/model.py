@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from companion.regions.model import CounterRow, Manifest
     from companion.session.effects import Speak
     from companion.session.helping import Helping
+    from companion.session.ledger import Follow
     from companion.session.library import Library
     from companion.session.utterances import SpokenLine
     from companion.session.vaulting import VaultState
@@ -68,6 +69,7 @@ class Session:
     journal_awaited: bool = False  # the journal is still being opened: no errand may begin
     unkept: bool = False  # answers stay in memory: this computer cannot keep them safely
     ledger: "tuple[Stamp, ...]" = ()  # of earlier sittings and this one, the oldest first
+    followed: "tuple[Follow, ...]" = ()  # what is to be done about errands that were finished
     helping: "Helping | None" = None  # a helper is there, and what was agreed
     vault: "VaultState | None" = None  # what is known of the vault, once it was looked at
     municipality: str = ""  # the code of the citizen's own, once they have said where they live

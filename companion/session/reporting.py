@@ -21,6 +21,7 @@ from companion.session.intents import (
     VoiceLost,
     VoicesFound,
 )
+from companion.session.ledger import kept_apart
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
 from companion.session.places import AtDoor, AtStep, Paper, TroubleKind, TroublePlace
@@ -58,10 +59,12 @@ def take_in(session: Session, intent: Intent) -> Outcome:
 
 def with_journal(session: Session, opened: JournalOpened) -> Session:
     """Return the session with what was kept of earlier sittings, and whether this one will be."""
+    errands, followed = kept_apart(opened.errands)
     return replace(
         session,
         journal_awaited=False,
-        kept_errands=opened.errands,
+        kept_errands=errands,
+        followed=followed,
         ledger=opened.ledger,
         unkept=not opened.kept,
         notice=opened.problem or session.notice,

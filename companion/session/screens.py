@@ -25,7 +25,9 @@ from companion.session import (
     help_screens,
     helper_screens,
     paper_screens,
+    sent_screens,
     setting_screens,
+    slip_screens,
     start_screens,
     task_screens,
     vault_screens,
@@ -35,6 +37,7 @@ from companion.session import (
 from companion.session.end_places import EndPlace
 from companion.session.frame import screen
 from companion.session.helper_places import HelperPlace
+from companion.session.last_screen import Sending, sending_of
 from companion.session.model import Session
 from companion.session.places import (
     About,
@@ -63,7 +66,7 @@ from companion.session.places import (
     VoiceSettings,
     WeekHours,
 )
-from companion.session.task_places import TaskPlace
+from companion.session.task_places import LastScreen, ListPlace, SlipCode, SlipPlace, TaskPlace
 from companion.session.vault_places import VaultPlace
 from companion.session.views import Heading, ScreenView
 
@@ -113,6 +116,18 @@ def _of_visit(session: Session) -> ScreenView:
         case place if isinstance(place, EndPlace):
             return end_screens.view(session, place)
         case place if isinstance(place, TaskPlace):
+            return _of_tasks(session)
+        case place:
+            raise AssertionError(place)
+
+
+def _of_tasks(session: Session) -> ScreenView:
+    match session.place:
+        case LastScreen() as place:
+            return sent_screens.asked(session, place, needed_progress(session, place.flow))
+        case place if isinstance(place, SlipPlace):
+            return slip_screens.view(session, place)
+        case place if isinstance(place, ListPlace):
             return task_screens.view(session, place)
         case place:
             raise AssertionError(place)
@@ -196,6 +211,8 @@ def step_view(session: Session, progress: Progress, draft: Draft) -> ScreenView:
             view = door_screens.letter(session, step, progress)
         case Counter():
             view = door_screens.counter(session, step, progress)
+        case Done() if sending_of(progress) in (Sending.DOUBTFUL, Sending.TO_POST):
+            view = sent_screens.not_sent(session, progress)
         case Done():
             view = errand_screens.done(session, step, progress)
         case _ if isinstance(step, QUESTIONS):
@@ -234,12 +251,13 @@ def errand_here(session: Session) -> tuple[str, str]:
     match session.place:
         case place if isinstance(place, Travel | WeekHours | ChoosePaper):
             return place.counter.flow, place.counter.step
-        case AtStep(flow=flow):
+        case AtStep(flow=flow) | LastScreen(flow=flow):
             return flow, session.errands[flow].current
         case (
             AtDoor(flow=flow, step=step) | Explained(flow=flow, step=step)
             | Finder(flow=flow, step=step) | AtCounter(flow=flow, step=step)
             | Help(flow=flow, step=step) | TroublePlace(flow=flow, step=step)
+            | SlipCode(flow=flow, step=step)
         ):  # fmt: skip
             return flow, step
         case About(flow=flow) | Finished(flow=flow) | Doors(flow=flow):

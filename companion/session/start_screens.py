@@ -20,12 +20,12 @@ from companion.session.views import (
 from companion.settings.model import VoiceMode
 
 if TYPE_CHECKING:
+    from companion.session.tasks import Task
     from companion.speech.synthesizer import OfferedVoice
 
 # Each language in its own words, so that it can be found without reading another.
 LANGUAGE_NAMES = (("nl", "Nederlands"), ("en", "English"))
 SAMPLE_SIZES = (100, 150, 200, 300)  # percent; the steps between are on the settings screen
-MOST_ERRANDS = 3  # with the two fixed tiles the home screen has five at most (ux.md C01)
 
 
 def first_run(session: Session, place: FirstRun) -> ScreenView:
@@ -46,8 +46,9 @@ def home(session: Session) -> ScreenView:
     tiles += [
         # Translators: {errand} is a short title, as "AOW aanvragen"
         Button(f"errand-{flow}", _("Go on with {errand}", errand=title), Pick(flow), "resume")
-        for flow, title in open_errands(session)[: MOST_ERRANDS - may_keep(session)]
+        for flow, title in open_errands(session)[:1]  # the others stand on the list
     ]
+    tiles += _list_tile(session)
     tiles.append(Button("finder", _("A counter near me"), Press.FINDER, "counter"))
     if may_keep(session):
         tiles.append(Button("my-data", _("My data"), Press.MY_DATA, "lock"))
@@ -61,12 +62,73 @@ def home(session: Session) -> ScreenView:
         if session.guest
         else None
     )
-    parts = (Heading(_greeting(session)), Buttons(tuple(tiles), tiles=True), guest)
+    parts = (
+        Heading(_greeting(session)),
+        *_deadlines(session),
+        Buttons(tuple(tiles), tiles=True),
+        guest,
+    )
     letters = Button("letters", _("Letters"), Press.SETTINGS, "letters")
     view = screen(session, "S04", "home", parts, letters)
     # Translators: leave the program
     leave = Button("leave", _("Leave"), Press.LEAVE, "leave")
     return replace(view, bar=replace(view.bar, back=leave))
+
+
+def _list_tile(session: Session) -> tuple[Button, ...]:
+    """Return the way to the list, where more is on it than the errand that has its own tile."""
+    others = _others(session)
+    if not others:
+        return ()
+    # Nothing is on the list before the first frame.
+    from companion.session.task_words import label  # noqa: PLC0415 - see above
+
+    return (Button("tasks", label(session, others), Press.TASKS, "ready"),)
+
+
+def _deadlines(session: Session) -> tuple[Lines, ...]:
+    """Return what is overdue, or must be done within a week."""
+    if not _may_have_tasks(session):
+        return ()
+    from companion.session.task_words import urgent  # noqa: PLC0415 - as in `_list_tile`
+    from companion.session.tasks import tasks  # noqa: PLC0415 - as above
+
+    told = urgent(session, tasks(session))
+    label = session.words("Watch out")
+    return (Lines(told, Tone.NOTICE, label, "warning"),) if told else ()
+
+
+def _others(session: Session) -> "tuple[Task, ...]":
+    """Return the tasks beside the errand that was begun last, which has a tile of its own."""
+    if not _may_have_tasks(session):
+        return ()
+    from companion.session.tasks import GoOn, tasks  # noqa: PLC0415 - as in `_list_tile`
+
+    newest = dict(open_errands(session)[:1])
+    found = tasks(session)
+    return tuple(one for one in found if not (isinstance(one, GoOn) and one.flow in newest))
+
+
+def _may_have_tasks(session: Session) -> bool:
+    return bool(session.errands or session.kept_errands or session.ledger or session.followed)
+
+
+def slip_button(session: Session) -> Button:
+    """Return the way to take a slip along with which one goes on elsewhere."""
+    return Button("slip", session.words("Take a slip along"), Press.SLIP, "print")
+
+
+def slip_errand(session: Session) -> tuple[str, str]:
+    """Return the errand and the step for a slip when the citizen leaves; empty without one.
+
+    The errand on the screen below, or the one that was begun last.
+    """
+    if (flow := next(iter(dict(open_errands(session))), None)) is None:
+        return "", ""
+    progress = session.errands.get(flow)
+    if progress is not None:
+        return flow, progress.current
+    return flow, next(one.current for one in session.kept_errands if one.flow == flow)
 
 
 def may_keep(session: Session) -> bool:
@@ -84,7 +146,8 @@ def leaving(session: Session) -> ScreenView:
         yes = Button("erase", _("Yes, erase everything"), Press.END_VISIT, "erase")
     else:
         yes = Button("yes", _("Yes, leave"), Press.LEAVE, "leave")
-    buttons = (yes, go_on)
+    slip = (slip_button(session),) if slip_errand(session)[0] else ()
+    buttons = (yes, *slip, go_on)
     parts = (Heading(_("Do you want to leave?")), Lines((told,)), Buttons(buttons))
     return screen(session, "S23", "leaving", parts, None)
 

@@ -1,12 +1,259 @@
 """The screens of what is done and what still comes."""
 
-from companion.session.frame import screen
+from typing import assert_never
+
+from companion.flows.model import AskDate, DateRange, Done, DoorName, FlowId, Phone, StepId
+from companion.flows.progress import Progress, begin
+from companion.l10n.dates import long_date
+from companion.session import fields
+from companion.session.door_screens import phone_number
+from companion.session.frame import focused, forward_button, main_button, problem, screen, told
+from companion.session.intents import Pick, Press
 from companion.session.model import Session
-from companion.session.task_places import TaskPlace
-from companion.session.views import Heading, ScreenView
+from companion.session.places import Draft
+from companion.session.task_places import (
+    AskedBack,
+    AtTask,
+    Confirmed,
+    GotAnswer,
+    LastScreen,
+    ListPlace,
+    Removing,
+    Tasks,
+)
+from companion.session.task_words import what_to_do
+from companion.session.tasks import (
+    AnswerThem,
+    Await,
+    CallThem,
+    DoAgain,
+    GoOn,
+    PostIt,
+    Task,
+    following_of,
+    key_of,
+    task_of,
+    tasks,
+    title_of,
+)
+from companion.session.texts import Texts
+from companion.session.views import (
+    Button,
+    Buttons,
+    Heading,
+    Lines,
+    Option,
+    Options,
+    Part,
+    Row,
+    ScreenView,
+    Tone,
+)
+
+RIGHT, MORE_ASKED, NOTHING_YET = "klopt", "vragen", "niets"  # what came after it was sent
+REMOVE, REMOVE_YES = "van-de-lijst", "ja-weg"
+UNKNOWN_DAY = "weet-niet"
+# The day that their letter names: a question as those of a flow.
+BY_DAY = AskDate(
+    id=StepId("dag"),
+    line=0,
+    heading="",
+    accept=DateRange.FUTURE,
+    unknown=StepId("dag"),
+)
 
 
-def view(session: Session, place: TaskPlace) -> ScreenView:
+def view(session: Session, place: ListPlace) -> ScreenView:
     """Return the screen of the list or one task of it."""
-    del place
-    return screen(session, "S19", "tasks", (Heading(session.words("My list")),), None)
+    match place:
+        case Tasks():
+            return _list(session)
+        case AtTask() | Removing():
+            return _of_task(session, place)
+        case GotAnswer():
+            return _got_answer(session, place)
+        case AskedBack():
+            return _asked_back(session, place)
+        case Confirmed():
+            return _confirmed(session, place)
+        case LastScreen():
+            raise AssertionError(place)  # a screen of its errand
+        case _:
+            assert_never(place)
+
+
+def _list(session: Session) -> ScreenView:
+    _ = session.words
+    rows = tuple(
+        # Translators: a button beside one thing of a list
+        Row(
+            task.title,
+            what_to_do(session, task),
+            Button(f"task-{key_of(task)}", _("See this"), Pick(key_of(task)), "forward"),
+        )
+        for task in tasks(session)
+    )
+    nothing = Lines((_("There is nothing on your list."),)) if not rows else None
+    parts = (Heading(_("My list")), nothing, *rows)
+    return screen(session, "S19", "tasks", parts, None)
+
+
+def _of_task(session: Session, place: AtTask | Removing) -> ScreenView:
+    task = task_of(session, place.key)
+    if task is None:
+        return _gone(session)
+    return _task(session, task) if isinstance(place, AtTask) else _removing(session, task)
+
+
+def _gone(session: Session) -> ScreenView:
+    _ = session.words
+    parts = (Heading(_("This is not on your list any more")),)
+    back = Button("main", _("To the start"), Press.HOME, "home")
+    return screen(session, "S19", "task/gone", parts, back)
+
+
+def _task(session: Session, task: Task) -> ScreenView:
+    _ = session.words
+    remove = Button("remove", _("Take this from my list"), Pick(REMOVE), "erase")
+    parts = (
+        Heading(task.title),
+        Lines((what_to_do(session, task),)),
+        *_how(session, task),
+        Buttons((remove,)),
+    )
+    labels = {
+        GoOn: _("Continue"),
+        PostIt: _("I have posted it"),
+        Await: _("I have an answer"),
+        CallThem: _("I have an answer"),
+        AnswerThem: _("I have answered"),
+        DoAgain: _("Begin"),
+    }
+    return screen(session, "S19", f"task/{key_of(task)}", parts, main_button(labels[type(task)]))
+
+
+def _how(session: Session, task: Task) -> tuple[Part | None, ...]:
+    """Return what is known of a task and what to do about it now."""
+    _ = session.words
+    match task:
+        case Await(sent=sent):
+            since = _("You have waited since {day}.", day=long_date(sent, _.language))
+            return Lines((since, *_told_at_the_end(session, task.flow))), *_call(session, task)
+        case CallThem():
+            return _call(session, task)
+        case AnswerThem():
+            hard = Lines((_("Is the letter difficult? Call them, or press Help."),))
+            return hard, *_number(session, task.flow)
+        case GoOn() | PostIt() | DoAgain():
+            return ()
+
+
+def _told_at_the_end(session: Session, flow: str) -> tuple[str, ...]:
+    """Return what the end of an errand told: what comes, and what to do with it."""
+    progress, follow = _progress(session, flow), following_of(session, flow)
+    if progress is None or follow is None:
+        return ()
+    step = progress.flow.steps.get(StepId(follow.step))
+    if not isinstance(step, Done):
+        return ()
+    return Texts(session.words, progress).all(step.tell)
+
+
+def _call(session: Session, task: Await | CallThem) -> tuple[Part | None, ...]:
+    """Return the number to call, and what to say of an errand that was sent."""
+    _ = session.words
+    number = _number(session, task.flow)
+    if not number:
+        return ()
+    day = long_date(task.sent, _.language)
+    say = (
+        _("Good day. On {day} I asked you for something.", day=day),
+        _("It is about: {errand}.", errand=task.title),
+        _("I have heard nothing yet. How far is it?"),
+    )
+    nothing = Lines((_("Nothing yet? Then call."),)) if isinstance(task, Await) else None
+    return nothing, *number, Lines(say, Tone.SAY, _("Say this"), "say")
+
+
+def _number(session: Session, flow: str) -> tuple[Part | None, ...]:
+    progress = _progress(session, flow)
+    door = progress.flow.doors[DoorName.PHONE].step if progress is not None else None
+    step = progress.flow.steps.get(door) if progress is not None and door is not None else None
+    if progress is None or not isinstance(step, Phone):
+        return ()
+    return phone_number(session, step, Texts(session.words, progress))
+
+
+def _progress(session: Session, flow: str) -> Progress | None:
+    library = session.library
+    if library is None or FlowId(flow) not in library.flows:
+        return None
+    begun = session.errands.get(flow)
+    return begun or begin(library.flows[FlowId(flow)], library.official, session.now.date())
+
+
+def _removing(session: Session, task: Task) -> ScreenView:
+    _ = session.words
+    kept = (
+        _("Then this errand is closed.")
+        if isinstance(task, GoOn | PostIt)
+        else _("What you sent stays sent.")
+    )
+    buttons = (
+        Button("yes", _("Yes, take it away"), Pick(REMOVE_YES), "erase"),
+        Button("no", _("No, leave it"), Press.BACK, "forward"),
+    )
+    parts = (
+        Heading(_("Take this from your list?")),
+        Lines((f"{task.title}.", kept)),
+        Buttons(buttons),
+    )
+    return screen(session, "S19", f"removing/{key_of(task)}", parts, None)
+
+
+def _got_answer(session: Session, place: GotAnswer) -> ScreenView:
+    _ = session.words
+    labels = (
+        (RIGHT, _("A letter or message that it is right")),
+        (MORE_ASKED, _("They ask something more")),
+        (NOTHING_YET, _("Nothing yet")),
+    )
+    options = Options(
+        tuple(Option(key, label, key in place.draft.chosen, Pick(key)) for key, label in labels)
+    )
+    parts = (
+        Lines((f"{title_of(session, place.flow)}.",), Tone.PLACE),
+        Heading(_("What did you get?")),
+        problem(session, place.draft),
+        options,
+    )
+    key = f"answer/{place.flow}"
+    return focused(screen(session, "S08", key, parts, forward_button(session)), place.draft)
+
+
+def _asked_back(session: Session, place: AskedBack) -> ScreenView:
+    _ = session.words
+    draft: Draft = place.draft
+    unknown = Option(
+        UNKNOWN_DAY, _("I do not know"), UNKNOWN_DAY in draft.chosen, Pick(UNKNOWN_DAY)
+    )
+    parts = (
+        Lines((f"{title_of(session, place.flow)}.",), Tone.PLACE),
+        Heading(_("What is the last day to answer?")),
+        told((_("The day stands in their letter."),)),
+        problem(session, draft),
+        *fields.of_question(session, BY_DAY, draft),
+        Options((unknown,), several=True),
+    )
+    key = f"asked/{place.flow}"
+    return focused(screen(session, "S10", key, parts, forward_button(session)), draft)
+
+
+def _confirmed(session: Session, place: Confirmed) -> ScreenView:
+    _ = session.words
+    # Translators: {errand} is a title as "AOW aanvragen"
+    heading = Heading(_("{errand}: confirmed", errand=title_of(session, place.flow)))
+    lines = (_("Keep the letter or message."),)
+    stamp = Lines((_("It is confirmed."),), Tone.NOTICE, icon="done")
+    main = main_button(_("To the start"), "home")
+    return screen(session, "S19", f"confirmed/{place.flow}", (heading, Lines(lines), stamp), main)

@@ -71,7 +71,8 @@ def test_the_errand_touched_last_comes_first(home: Session) -> None:
     other = (Press.TOPICS, Pick("wonen"), Pick("alle-soorten"), Press.FORWARD)
     both = pressed(home, *BEGUN, Press.HOME, *other, Press.HOME)
 
-    again = pressed(both, Pick("klein"), Pick("huur"), Press.FORWARD, Press.HOME)
+    on_the_list = (Press.TASKS, Pick("klein/verder"), Press.FORWARD)
+    again = pressed(both, *on_the_list, Pick("huur"), Press.FORWARD, Press.HOME)
 
     assert labels(view_of(both))[1] == "Go on with de proef met alle soorten"
     assert labels(view_of(again))[1] == "Go on with de kleine proef"
@@ -124,6 +125,7 @@ def test_only_situations_with_an_errand_are_shown(home: Session) -> None:
         "Living and rent",
         "Care and illness",
         "Search for a word",
+        "Go on with a slip",
     ]
 
 

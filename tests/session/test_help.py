@@ -31,6 +31,7 @@ def test_help_at_a_question_leads_to_the_doors_of_the_errand(home: Session) -> N
         "Explain this",
         "Call a human",
         "Go to a counter near you",
+        "Take a slip along",
         "Stop for now, go on later",
     ]
     assert pressed(there, Pick("counter")).place == AtDoor("klein", "balie")

@@ -1,0 +1,133 @@
+"""What the citizen is told of a task: on the list, on the home screen, on its tile."""
+
+from datetime import date, timedelta
+
+from companion.l10n.dates import long_date, month_name
+from companion.session.model import Session
+from companion.session.tasks import (
+    AnswerThem,
+    Await,
+    CallThem,
+    DoAgain,
+    GoOn,
+    PostIt,
+    Task,
+)
+
+SOON = timedelta(days=7)  # from then on a task is told on the home screen
+_MOST_TOLD = 2  # the list has them all
+
+
+def what_to_do(session: Session, task: Task) -> str:
+    """Return what is to be done about a task, and until when, in one or two sentences."""
+    _ = session.words
+    if task.day is None:
+        return _without_day(session, task)
+    day = long_date(task.day, _.language)
+    if task.overdue:
+        return _overdue(session, task, day)
+    match task:
+        case GoOn():
+            return _("Do this on or before {day}.", day=day)
+        case Await() | CallThem():
+            return _("An answer comes on or before {day}.", day=day)
+        case AnswerThem():
+            return _("Answer them on or before {day}.", day=day)
+        case DoAgain():
+            return _("Look at this again from {day}.", day=day)
+        case PostIt():
+            return _without_day(session, task)
+
+
+def _overdue(session: Session, task: Task, day: str) -> str:
+    _ = session.words
+    match task:
+        case CallThem():
+            return _("There was no answer on {day}. Call today.", day=day)
+        case AnswerThem():
+            return _("The last day was {day}. Answer them today.", day=day)
+        case GoOn() | PostIt() | Await():
+            return _("The last day was {day}. Go on today.", day=day)
+        case DoAgain():
+            return _("You can go on with this now.")
+
+
+def _without_day(session: Session, task: Task) -> str:
+    _ = session.words
+    match task:
+        case GoOn():
+            return _("You are busy with this.")
+        case PostIt():
+            return _("The letter still has to be posted.")
+        case Await(stale=True):
+            return _("An answer comes. Ask how long it takes.")
+        case Await() | CallThem():
+            return _("An answer comes.")
+        case AnswerThem():
+            return _("Answer them as soon as you can.")
+        case DoAgain():
+            return _("You can go on with this now.")
+
+
+def urgent(session: Session, tasks: tuple[Task, ...]) -> tuple[str, ...]:
+    """Return what must be told on the home screen: what is overdue, or comes within a week."""
+    _ = session.words
+    near = session.now.date() + SOON
+    told = [
+        task
+        for task in tasks
+        if task.overdue or (task.day is not None and task.day <= near and not _waits(task))
+    ]
+    return tuple(
+        # Translators: {errand} is a title; {what} is a sentence as "Call today."
+        _("{errand}: {what}", errand=task.title, what=_urged(session, task))
+        for task in told[:_MOST_TOLD]
+    )
+
+
+def label(session: Session, tasks: tuple[Task, ...]) -> str:
+    """Return the label of the tile to the list: with the task that comes first, if it has a day."""
+    _ = session.words
+    first = next((task for task in tasks if task.day is not None), None)
+    if first is None or first.day is None:
+        return _("My list")
+    day = _short(first.day, _.language)
+    match first:
+        case CallThem():
+            return _("My list: call today")
+        case Await():
+            return _("My list: an answer by {day}", day=day)
+        case AnswerThem():
+            return _("My list: answer by {day}", day=day)
+        case DoAgain():
+            return _("My list: again from {day}", day=day)
+        case GoOn() | PostIt():
+            return _("My list: do this by {day}", day=day)
+
+
+def _urged(session: Session, task: Task) -> str:
+    _ = session.words
+    day = _short(task.day, _.language) if task.day is not None else ""
+    match task:
+        case CallThem():
+            return _("the answer is late. Call today.")
+        case AnswerThem(overdue=True):
+            return _("answer them today.")
+        case AnswerThem():
+            return _("answer them by {day}.", day=day)
+        case GoOn(overdue=True):
+            return _("go on today.")
+        case GoOn():
+            return _("do this by {day}.", day=day)
+        case _:
+            return _("you can go on now.")
+
+
+def _waits(task: Task) -> bool:
+    """Return whether nobody need do anything before the day of a task."""
+    return isinstance(task, Await | DoAgain)
+
+
+def _short(day: date, language: str) -> str:
+    """Return a day of these months, as "4 januari"."""
+    return f"{day.day} {month_name(day, language)}"
