@@ -103,52 +103,6 @@ def _in_memory(error: JournalError | OSError) -> Opened:
     return Opened(MemoryJournal(), sealing, Message(told))
 
 
-def open_journal(path: Path) -> Opened:
-    """Return the journal in `path`, or the next best with the sentence that says so.
-
-    A damaged file is kept as `<name>.damaged` (`-2`, `-3` when that exists) and a new one is
-    begun. When there can be no file, or a newer version wrote it, the journal is in memory:
-    `journal.durable` is then False. An empty file is a new journal: it is what a power cut
-    leaves before the first answer.
-    """
-    # Late: sqlite3 costs 4 to 10 ms, and a guest needs none.
-    from companion.journal.unsealed import UnsealedJournal  # noqa: PLC0415 - see above
-
-    try:
-        try:
-            return Opened(_readable(UnsealedJournal(path)))
-        except JournalDamaged:
-            _move_aside(path)
-            return Opened(
-                UnsealedJournal(path),
-                Sealing.GUEST,
-                # Translators: shown once at the start, after the file with answers was damaged
-                Message(N_("We start afresh; the damaged file with answers is kept.")),
-            )
-    except JournalNewer:
-        # Translators: shown at the start; a newer version of this program wrote the answers
-        newer = N_("Your answers are safe in a newer version. Install that one again.")
-        return Opened(MemoryJournal(), problem=Message(newer))
-    except (JournalError, OSError):
-        # Translators: shown at the start, when no file with answers can be opened or made
-        unkept = N_("We cannot keep your answers now. Print what you need.")
-        return Opened(MemoryJournal(), problem=Message(unkept))
-
-
-def _readable(journal: Journal) -> Journal:
-    """Return a journal whose every errand can be read: one odd row must not stop the start.
-
-    Raises:
-        JournalError: a row cannot be read; the file is closed.
-    """
-    try:
-        journal.errands()
-    except JournalError:
-        journal.close()
-        raise
-    return journal
-
-
 def _move_aside(path: Path) -> None:
     names = itertools.chain(
         [f"{path.name}.damaged"], (f"{path.name}.damaged-{n}" for n in itertools.count(2))
