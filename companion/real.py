@@ -10,7 +10,12 @@ from zoneinfo import ZoneInfo
 
 from companion.device.policy import Policy
 from companion.session.obeying import to_keep
-from companion.settings.folders import journal_file, settings_file, visits_folder
+from companion.settings.folders import (
+    journal_file,
+    records_folder,
+    settings_file,
+    visits_folder,
+)
 from companion.settings.model import Settings
 from companion.settings.store import save
 from companion.visits.wiping import Files
@@ -105,6 +110,7 @@ class RealEdges:
             suspending=_suspending,
             print_queue=cache(_print_queue),  # one, which knows what waited before the visit
             clear_files=_clear_files,
+            record_visit=_record_visit,
         )
 
     def _printer(self) -> "Printer":
@@ -142,6 +148,12 @@ def _clear_files() -> Files:
     root = visits_folder()
     pages = sum(one.suffix == ".pdf" for one in root.rglob("*")) if root.is_dir() else 0
     return Files(pages, max(0, clear(root) - pages))
+
+
+def _record_visit(row: str) -> None:
+    from companion.visits.records import record  # noqa: PLC0415 - when a help is over
+
+    record(records_folder(), row, now_here().date())
 
 
 def _kept() -> "Opened":

@@ -30,6 +30,7 @@ def website(session: Session, step: Website, progress: Progress) -> ScreenView:
         _list(_("Lay ready"), texts.items(step.ready), "ready"),
         # Translators: above the address of the official website, which is not a copy
         Lines((address,), Tone.BIG, _("The real address"), "lock"),
+        _log_in_alone(session),
         Buttons((Button("open", _("Open the website"), Press.OPEN_WEBSITE, "website"),)),
         _list(_("Do this there"), texts.all(step.do), "steps"),
         watch_out,
@@ -37,6 +38,17 @@ def website(session: Session, step: Website, progress: Progress) -> ScreenView:
         explain,
     )
     return screen(session, "S15", step_key(progress), parts, main_button(_("It worked"), "done"))
+
+
+def _log_in_alone(session: Session) -> Lines | None:
+    """Return who logs in while a helper is there: the citizen, and nobody looks."""
+    if session.helping is None:
+        return None
+    _ = session.words
+    name = session.helping.consent.helper
+    # Translators: at a website, while somebody helps; {name} is who helps
+    told = (_("Type your DigiD yourself."), _("{name} looks away for that.", name=name))
+    return Lines(told, Tone.NOTICE, _("Only you"), "away")
 
 
 def phone(session: Session, step: Phone, progress: Progress) -> ScreenView:

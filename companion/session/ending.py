@@ -98,7 +98,8 @@ def _nothing_to_hide(session: Session) -> bool:
         case Home():
             # What a guest did is erased also from here; a computer at home may just stand there.
             done = session.errands or session.postcode or session.front_door or session.ledger
-            return not (session.guest and done) and session.vault is None
+            alone = session.vault is None and session.helping is None
+            return not (session.guest and done) and alone
         case _:
             return False
 

@@ -5,7 +5,16 @@ from dataclasses import replace
 from companion.session.intents import Change, Press
 from companion.session.model import Session
 from companion.session.places import Draft
-from companion.session.views import Bar, Button, Heading, Lines, Part, ScreenView, Tone
+from companion.session.views import (
+    Bar,
+    Button,
+    Field,
+    Heading,
+    Lines,
+    Part,
+    ScreenView,
+    Tone,
+)
 from companion.settings.model import VoiceMode
 
 
@@ -17,7 +26,8 @@ def screen(
     `name` is the number of the screen in the design, `key` tells it from every other screen; parts
     that are None are left out. The first heading gives the title.
     """
-    there = tuple(part for part in (*_notices(session), *parts) if part is not None)
+    told = (*_notices(session), *_with_who_types(session, parts))
+    there = tuple(part for part in told if part is not None)
     return ScreenView(
         key=key,
         name=name,
@@ -101,9 +111,14 @@ def stop_help_button(session: Session) -> Button | None:
     """Return the button that ends the help at once, on every screen while a helper is there."""
     if session.helping is None:
         return None
-    # Translators: on top of every screen while a helper is there; {name} is who helps
-    label = session.words("Stop the help of {name}", name=session.helping.consent.helper)
+    label = stop_help_label(session, session.helping.consent.helper)
     return Button("stop-help", label, Press.STOP_HELP, "stop")
+
+
+def stop_help_label(session: Session, name: str) -> str:
+    """Return what stands on the button that ends the help."""
+    # Translators: on top of every screen while a helper is there; {name} is who helps
+    return session.words("Stop the help of {name}", name=name)
 
 
 def told(lines: tuple[str, ...]) -> Lines | None:
@@ -130,6 +145,22 @@ def _notices(session: Session) -> tuple[Part, ...]:
         return ()
     _ = session.words
     return (Lines((_.of(session.notice),), Tone.NOTICE, _("Good to know"), "info"),)
+
+
+def _with_who_types(session: Session, parts: tuple[Part | None, ...]) -> tuple[Part | None, ...]:
+    """Return the parts with a line before the first box, where a helper may not type."""
+    boxes = (number for number, part in enumerate(parts) if isinstance(part, Field))
+    first = next(boxes, None)
+    if first is None or session.helping is None:
+        return parts
+    from companion.session.helping import may  # noqa: PLC0415 - not on the way to the first frame
+    from companion.visits.consent import Right  # noqa: PLC0415
+
+    if may(session, Right.TYPE):
+        return parts
+    # Translators: above a box, while a helper is there who may not type
+    line = Lines((session.words("You type this yourself."),), icon="write")
+    return (*parts[:first], line, *parts[first:])
 
 
 def _title(parts: tuple[Part, ...]) -> str:

@@ -17,7 +17,9 @@ from companion.session import (
     errand_moves,
     finding,
     first_run,
+    guarding,
     helping,
+    helping_moves,
     listening,
     papering,
     slips,
@@ -32,7 +34,7 @@ from companion.session.effects import (
     Speak,
 )
 from companion.session.end_places import EndPlace, Erased
-from companion.session.helper_places import HelperPlace
+from companion.session.helper_places import HelperPlace, LookAway
 from companion.session.intents import (
     Change,
     CountersReady,
@@ -107,7 +109,7 @@ def _handled(session: Session, intent: Intent) -> Outcome:
         case Change.SOFTER | Change.LOUDER:
             after, effects = adjusting.volume(session, intent)
         case LibraryReady() | CountersReady() | JournalOpened() | WayReady() | VaultAnswered():
-            after, effects = _brought(session, intent)
+            after, effects = _brought(guarding.uncovered(session), intent)
         case IdleWarning() | IdleOver() | VisitErased():
             after, effects = ending.take_in(session, intent)
         case Press() | Change() | Pick():
@@ -120,7 +122,8 @@ def _handled(session: Session, intent: Intent) -> Outcome:
             after, effects = _in_place(_quiet(session), intent)
             after, effects = listening.with_mention(before, after, effects, intent)
         case _:
-            after, effects = take_in(session, intent)
+            after, effects = take_in(guarding.uncovered(session), intent)
+    after, effects = guarding.guarded(session, intent, (after, effects))
     after = with_ledger(after, effects)
     kept = sum(isinstance(effect, Keep) for effect in effects)
     after = replace(after, pending=after.pending + kept)
@@ -159,6 +162,9 @@ def _pressed_now(session: Session, before: ScreenView, intent: Intent) -> Outcom
     quiet = _quiet(session)
     if not _offers(before, intent):
         return at(quiet)
+    refused = helping.refusal(session, intent)
+    if refused is not None:
+        return helping_moves.refused(quiet, refused)
     if intent is Press.BACK and session.waiting is not None:
         return with_sound(at(replace(quiet, waiting=None)), Earcon.PRESSED)
     outcome = _pressed(replace(quiet, notice=None, waiting=None), intent)
@@ -201,7 +207,7 @@ def _in_place(session: Session, intent: Intent) -> Outcome:
         case place if isinstance(place, VaultPlace):
             return vaulting.moved(session, place, intent)
         case place if isinstance(place, HelperPlace):
-            return helping.moved(session, place, intent)
+            return helping_moves.moved(session, place, intent)
         case place if isinstance(place, EndPlace):
             return ending.moved(session, place, intent)
         case place if isinstance(place, TaskPlace):
@@ -241,6 +247,8 @@ def _back(session: Session) -> Outcome:
     match session.place:
         case AtStep() | LastScreen() as place:
             return errand_moves.back(session, place)
+        case LookAway():
+            return at(guarding.led_away(session))
         case Finder() as place if place.choices or place.counters:
             return at(session.stay(replace(place, choices=(), counters=())))
         case _:
@@ -286,8 +294,9 @@ _EVERYWHERE: Mapping[Press, Callable[[Session], Outcome]] = {
     Press.SEARCH: lambda session: at(session.go(Search())),
     Press.FINDER: finding.open_finder,
     Press.MY_DATA: vaulting.open_my_data,
-    Press.TOGETHER: helping.begin,
-    Press.STOP_HELP: helping.stop,
+    Press.TOGETHER: helping_moves.begin,
+    Press.STOP_HELP: helping_moves.stop,
+    Press.HELP_LOG: helping_moves.open_log,
     Press.TASKS: tasking.open_tasks,
     Press.SLIP: slips.begin,
     Press.TAKE_UP: slips.take_up,

@@ -9,7 +9,7 @@ from companion.session.frame import forward_button, screen
 from companion.session.intents import Pick, Press
 from companion.session.model import Session
 from companion.session.places import Help, TroubleKind, TroublePlace
-from companion.session.start_screens import slip_button
+from companion.session.start_screens import slip_button, together_button
 from companion.session.texts import Texts
 from companion.session.views import Button, Buttons, Heading, Lines, ScreenView, Tone
 from companion.settings.model import VoiceMode
@@ -25,7 +25,10 @@ def help_screen(session: Session, place: Help, progress: Progress | None) -> Scr
         buttons += _errand_buttons(session, place, progress)
     else:
         buttons.append(Button("finder", _("Go to a counter near you"), Press.FINDER, "counter"))
-        buttons.append(Button("letters", _("Letters, voice, buttons"), Press.SETTINGS, "letters"))
+        if session.helping is None:  # else they wait
+            letters = _("Letters, voice, buttons")
+            buttons.append(Button("letters", letters, Press.SETTINGS, "letters"))
+    buttons += _helper_buttons(session)
     parts = (
         _asked_at(session, place, progress),
         Heading(_("Help. Nothing is lost.")),
@@ -90,6 +93,18 @@ def _errand_buttons(session: Session, place: Help, progress: Progress) -> list[B
     buttons += human_doors(session, progress)
     buttons.append(slip_button(session))
     buttons.append(Button("later", _("Stop for now, go on later"), Press.LATER, "later"))
+    return buttons
+
+
+def _helper_buttons(session: Session) -> list[Button]:
+    """Return the way to begin with a helper, and to read what one did."""
+    _ = session.words
+    buttons = []
+    if session.helping is None and session.policy.helping.allowed:
+        buttons.append(together_button(session))
+    if session.helping is not None or session.helped:
+        # Translators: a button to the log of what happened while somebody helped
+        buttons.append(Button("help-log", _("What my helper did"), Press.HELP_LOG, "why"))
     return buttons
 
 

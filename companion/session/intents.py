@@ -60,6 +60,7 @@ class Press(Enum):
     MY_DATA = auto()  # what is kept behind the citizen's own code
     TOGETHER = auto()  # begin with a helper
     STOP_HELP = auto()  # the helper's rights end now; on every screen while there is one
+    HELP_LOG = auto()  # what happened while a helper was there
     TASKS = auto()  # what is begun, sent and to come
     STILL_HERE = auto()  # "Ik ben er nog"
     END_VISIT = auto()  # Stoppen on a shared device: everything is erased

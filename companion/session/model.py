@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from companion.journal.model import Stamp
     from companion.regions.model import CounterRow, Manifest
     from companion.session.effects import Speak
-    from companion.session.helping import Helping
+    from companion.session.helping import Helped, Helping
     from companion.session.ledger import Follow
     from companion.session.library import Library
     from companion.session.utterances import SpokenLine
@@ -71,6 +71,7 @@ class Session:
     ledger: "tuple[Stamp, ...]" = ()  # of earlier sittings and this one, the oldest first
     followed: "tuple[Follow, ...]" = ()  # what is to be done about errands that were finished
     helping: "Helping | None" = None  # a helper is there, and what was agreed
+    helped: "tuple[Helped, ...]" = ()  # who helped before in this sitting, and what happened
     vault: "VaultState | None" = None  # what is known of the vault, once it was looked at
     municipality: str = ""  # the code of the citizen's own, once they have said where they live
     postcode: str = field(default="", repr=False)  # as it was typed in the finder, when it was one

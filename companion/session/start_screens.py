@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Each language in its own words, so that it can be found without reading another.
 LANGUAGE_NAMES = (("nl", "Nederlands"), ("en", "English"))
 SAMPLE_SIZES = (100, 150, 200, 300)  # percent; the steps between are on the settings screen
+MOST_TILES = 5
 
 
 def first_run(session: Session, place: FirstRun) -> ScreenView:
@@ -52,6 +53,8 @@ def home(session: Session) -> ScreenView:
     tiles.append(Button("finder", _("A counter near me"), Press.FINDER, "counter"))
     if may_keep(session):
         tiles.append(Button("my-data", _("My data"), Press.MY_DATA, "lock"))
+    if session.helping is None and session.policy.helping.allowed and len(tiles) < MOST_TILES:
+        tiles.append(together_button(session))  # else it stands behind Help
     guest = (
         Lines(
             (_("You are a guest. Afterwards everything is erased."),),
@@ -129,6 +132,12 @@ def slip_errand(session: Session) -> tuple[str, str]:
     if progress is not None:
         return flow, progress.current
     return flow, next(one.current for one in session.kept_errands if one.flow == flow)
+
+
+def together_button(session: Session) -> Button:
+    """Return the way to begin with a helper."""
+    # Translators: with a volunteer, a carer or a relative
+    return Button("together", session.words("Together with someone"), Press.TOGETHER, "together")
 
 
 def may_keep(session: Session) -> bool:

@@ -92,5 +92,19 @@ def visits_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return user_runtime_path(_PROGRAM, appauthor=False) / "visits"
 
 
+def records_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the lines about visits with a helper; it need not exist.
+
+    They are the organisation's, with no citizen in them, and stay when a visit is erased.
+    """
+    home = environment.get(HOME_VARIABLE)
+    if home:
+        return _portable(home) / "records"
+    # Late: see `settings_file`.
+    from platformdirs import user_data_path  # noqa: PLC0415 - see above
+
+    return user_data_path(_PROGRAM, appauthor=False, roaming=False) / "records"
+
+
 def _portable(home: str) -> Path:
     return Path(os.path.abspath(os.path.expanduser(home)))  # noqa: PTH100, PTH111 - Path.expanduser raises for an unknown ~name

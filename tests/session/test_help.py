@@ -17,6 +17,7 @@ def test_help_without_an_errand_leads_to_a_counter_and_to_the_letters(home: Sess
         "Read it again, slower",
         "Go to a counter near you",
         "Letters, voice, buttons",
+        "Together with someone",
     ]
     assert isinstance(pressed(there, Press.FINDER).place, Finder)
     assert pressed(there, Press.SETTINGS).place == SettingsPlace()
@@ -33,6 +34,7 @@ def test_help_at_a_question_leads_to_the_doors_of_the_errand(home: Session) -> N
         "Go to a counter near you",
         "Take a slip along",
         "Stop for now, go on later",
+        "Together with someone",
     ]
     assert pressed(there, Pick("counter")).place == AtDoor("klein", "balie")
 

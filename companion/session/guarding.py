@@ -1,0 +1,169 @@
+"""What a helper is kept from seeing: a cover before what is private, whoever or whatever led there.
+
+It looks at the session after every intent, so no way to a screen can go round it. What makes a
+screen secret is on the screen: a box that is hidden or never said.
+"""
+
+from dataclasses import replace
+
+from companion.l10n.message import N_, Message
+from companion.session.effects import Effect, Mention, Quit, Speak, StampIt
+from companion.session.end_places import StillThere
+from companion.session.helper_places import HelpStopped, LookAway
+from companion.session.helping import Helping, Privacy, ended, flow_here, may, noted
+from companion.session.intents import IdleOver, Intent, Printed
+from companion.session.model import Session
+from companion.session.outcome import Outcome
+from companion.session.places import (
+    AskStart,
+    AtDoor,
+    AtStep,
+    Explained,
+    Finished,
+    Help,
+    OnPaper,
+    Paper,
+    Place,
+    TroublePlace,
+)
+from companion.session.screens import view_of
+from companion.session.task_places import TaskPlace
+from companion.session.vault_places import VaultPlace
+from companion.session.views import Field, Lines, Part
+from companion.visits.consent import Right
+from companion.visits.log import Event
+
+_AGAIN = Message(N_("Your helper may watch again."))
+
+
+def uncovered(session: Session) -> Session:
+    """Return the session as it is below a cover, for what the world reports of it."""
+    return session.back() if isinstance(session.place, LookAway) else session
+
+
+def confirmed(session: Session, place: LookAway) -> Session:
+    """Return the session after the citizen said that the helper looks away."""
+    helping = session.helping
+    if helping is None:
+        return session.back()
+    level = Privacy.SECRET if place.secret else Privacy.PERSONAL
+    there = replace(session, helping=replace(helping, away=level)).back()
+    return noted(there, Event.LOOKED_AWAY)
+
+
+def led_away(session: Session) -> Session:
+    """Return the session at the last place that a helper may see, which is home at the latest."""
+    while len(session.stack) > 1 and (
+        isinstance(session.place, LookAway) or (privacy_of(session) or Privacy.OPEN)
+    ):
+        session = session.back()
+    return session
+
+
+def guarded(before: Session, intent: Intent, outcome: Outcome) -> Outcome:
+    """Return the outcome with everything that a helper changes about it."""
+    after, effects = outcome
+    if after.helping is None:
+        return _without(before, intent, outcome)
+    after = _with_log(before, intent, after, effects)
+    helping = after.helping
+    if Quit() in effects:
+        over, recorded = ended(after, Event.VISIT_OVER)
+        return over, (*recorded, *effects)
+    if helping is None or not helping.consent.holds(after.now):
+        over, recorded = ended(after, Event.TIME_UP)
+        return over.go(HelpStopped(time_up=True)), (*_unsaid(effects), *recorded)
+    return _covered(before, after, helping, effects)
+
+
+def privacy_of(session: Session) -> Privacy | None:
+    """Return how much of the place is not for a helper; None where it neither is nor is not.
+
+    Such a place is a step aside, as Help is: whoever looks away goes on doing so.
+    """
+    view = view_of(replace(session, waiting=None))
+    if any(_is_secret(part) for part in view.parts):
+        return Privacy.SECRET
+    if _is_personal(session.place):
+        return Privacy.OPEN if _may_see(session) else Privacy.PERSONAL
+    aside = isinstance(session.place, Help | TroublePlace | LookAway | StillThere)
+    return None if aside or session.waiting is not None else Privacy.OPEN
+
+
+def _without(before: Session, intent: Intent, outcome: Outcome) -> Outcome:
+    """Return the outcome of what ended the help by itself: the visit did, or nobody pressed."""
+    after, effects = outcome
+    if before.helping is None or len(after.helped) > len(before.helped):
+        return outcome  # nobody helped, or it was ended by its button
+    event = Event.AWAY_TOO_LONG if isinstance(intent, IdleOver) else Event.VISIT_OVER
+    over, recorded = ended(replace(after, helping=before.helping), event)
+    return over, (*recorded, *effects)
+
+
+def _covered(
+    before: Session, after: Session, helping: Helping, effects: tuple[Effect, ...]
+) -> Outcome:
+    private = privacy_of(after)
+    away = helping.away if _looked_away(before) else Privacy.OPEN
+    if private is None:
+        kept = isinstance(after.place, LookAway | StillThere) or away is Privacy.PERSONAL
+        private = away if kept else Privacy.OPEN
+    if private > away:
+        there = replace(after, helping=replace(helping, away=away))
+        return there.go(LookAway(private is Privacy.SECRET)), _unsaid(effects)
+    there = replace(after, helping=replace(helping, away=private))
+    if away and not private and after.notice is None:
+        there = replace(there, notice=_AGAIN)
+    return there, effects
+
+
+def _looked_away(before: Session) -> bool:
+    """Return whether the helper had looked away for the screen before, and still does."""
+    if before.helping is None:
+        return False
+    private = privacy_of(before)
+    return private is None or private > Privacy.OPEN
+
+
+def _unsaid(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Return the effects without what would be said of the screen that is covered."""
+    return tuple(one for one in effects if not isinstance(one, Speak | Mention))
+
+
+def _is_secret(part: Part) -> bool:
+    match part:
+        case Field(boxes=boxes):
+            return any(box.secret or box.hidden for box in boxes)
+        case Lines(unsaid=unsaid):
+            return bool(unsaid)
+        case _:
+            return False
+
+
+def _is_personal(place: Place) -> bool:
+    papers = isinstance(place, OnPaper | Paper)
+    errand = isinstance(place, AtStep | AtDoor | Explained | Finished | AskStart)
+    return papers or errand or isinstance(place, VaultPlace | TaskPlace)
+
+
+def _may_see(session: Session) -> bool:
+    data = not isinstance(session.place, VaultPlace) or may(session, Right.DATA)
+    return data and may(session, Right.WATCH)
+
+
+def _with_log(
+    before: Session, intent: Intent, after: Session, effects: tuple[Effect, ...]
+) -> Session:
+    """Return the session with what happened by this intent in its log."""
+    for effect in effects:
+        if isinstance(effect, StampIt):
+            after = noted(after, Event.STAMPED, effect.stamp)
+    if isinstance(intent, Printed):
+        after = noted(after, Event.PRINTED)
+    if isinstance(after.place, VaultPlace) and not isinstance(before.place, VaultPlace):
+        after = noted(after, Event.DATA)
+    flow = flow_here(after) if isinstance(after.place, AtStep) else ""
+    last = after.helping.log.last(Event.ERRAND) if after.helping is not None else None
+    if flow and (last is None or last.detail != flow):
+        after = noted(after, Event.ERRAND, flow)
+    return after

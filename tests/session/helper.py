@@ -1,0 +1,37 @@
+"""A citizen with a helper beside them, for the tests of what then holds."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from companion.session.helping import Helping
+from companion.session.intents import Intent, Press, Typed
+from companion.session.model import Session
+from companion.visits.consent import Consent, Right
+from companion.visits.log import Entry, Event, VisitLog
+
+ALL_RIGHTS = frozenset(Right)
+WATCHING = frozenset({Right.WATCH})
+# From a screen with a way to a helper, to the card on which the citizen says yes.
+TO_CARD: tuple[Intent, ...] = (
+    Press.TOGETHER,
+    Typed("helper", "Jan"),
+    Press.FORWARD,
+    Press.FORWARD,
+    Press.FORWARD,
+)
+
+
+def helped(
+    session: Session, rights: frozenset[Right] = WATCHING, minutes: int = 60, errand: str = ""
+) -> Session:
+    """Return the session with Jan beside the citizen from now on."""
+    until = session.now + timedelta(minutes=minutes)
+    consent = Consent("Jan", rights, session.now, until, errand)
+    log = VisitLog((Entry(session.now, Event.BEGAN),))
+    return replace(session, helping=Helping(consent, log))
+
+
+def events(session: Session) -> list[Event]:
+    """Return what happened so far, of the help of now or of the last one."""
+    log = session.helping.log if session.helping is not None else session.helped[-1].log
+    return [entry.event for entry in log.entries]
