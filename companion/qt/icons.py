@@ -14,6 +14,7 @@ FONT_FILE = "materialdesignicons6-webfont-6.9.96.ttf"
 # Our own names for the glyphs; tests compare each with the charmap that comes with the font.
 GLYPHS = {
     "again": ("refresh", 0xF0450),
+    "away": ("eye-off", 0xF0209),
     "back": ("arrow-left-bold", 0xF0731),
     "bus": ("bus", 0xF00E7),
     "car": ("car", 0xF010B),
@@ -68,6 +69,7 @@ GLYPHS = {
     "stop": ("stop", 0xF04DB),
     "stuck": ("hand-back-right", 0xF0E47),
     "taxi": ("taxi", 0xF04FF),
+    "together": ("account-multiple", 0xF000E),
     "topics": ("clipboard-list", 0xF10D4),
     "tremor": ("hand-wave", 0xF1821),
     "undo": ("undo", 0xF054C),
