@@ -68,6 +68,7 @@ _TYPED = {
     "code": ("1234", "99"),
     "postcode": ("3511 BX", "12"),
     "number": ("12", "99", "huis"),
+    "helper": ("Jan de Vries", ""),
 }
 # One town hall, several, a misspelling, no such place, no such postcode.
 _PLACES = ("Utrecht", "Bergen", "Utrchet", "qqqqqq", "0123 AB")
