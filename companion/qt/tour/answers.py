@@ -16,12 +16,22 @@ from companion.flows.model import (
     Checklist,
     Choice,
     DateRange,
+    Done,
     Flow,
     Question,
     TextForm,
     Website,
 )
-from companion.flows.progress import STUCK, WORKED
+from companion.flows.progress import (
+    NOT_POSTED,
+    POSTED,
+    SHOWN_OTHER,
+    SHOWN_SENT,
+    STUCK,
+    WORKED,
+    Progress,
+)
+from companion.session.last_screen import answers_of
 
 PLACE = "plaats"  # where the robot lives, for the counter
 _HOME = "3511 AB"  # in Utrecht
@@ -63,6 +73,11 @@ class Answers:
         """Return whether the website does what it should."""
         return self._texts(step.id) != (STUCK,)
 
+    def of_sending(self, progress: Progress) -> str:
+        """Return what the last screen showed: that it was sent, unless the file says otherwise."""
+        texts = self._texts(progress.current)
+        return texts[0] if texts else answers_of(progress)[0]
+
     def of(self, step: Question) -> Given:
         """Return the answer to a question."""
         texts = self._texts(step.id)
@@ -93,6 +108,8 @@ class Answers:
                 known = {UNKNOWN, *(option.id for option in step.options)}
             elif isinstance(step, Website):
                 known = {WORKED, STUCK}
+            elif isinstance(step, Done):
+                known = {SHOWN_SENT, SHOWN_OTHER, UNKNOWN, POSTED, NOT_POSTED}
             else:
                 continue
             for text in texts:

@@ -19,6 +19,7 @@ from companion.flows.model import (
     Step,
     Website,
 )
+from companion.flows.progress import Progress
 from companion.journal.memory import MemoryJournal
 from companion.net.scripted import ScriptedFetcher
 from companion.qt.edges import Edges
@@ -36,6 +37,7 @@ from companion.session.intents import Pick, Press
 from companion.session.library import Library
 from companion.session.places import AtCounter, AtStep, Finder, Finished, Paper, TroublePlace
 from companion.session.screens import view_of
+from companion.session.task_places import LastScreen
 from companion.session.views import Buttons, Field, ScreenView
 from companion.settings.model import Settings
 from companion.speech.scripted import ScriptedSynthesizer
@@ -170,6 +172,9 @@ class Walk:
                 self._press(words("Back"))
             case AtStep():
                 self._answer(answers)
+            case LastScreen():
+                self._press(self._labels()[answers.of_sending(self._asked(place.flow))])
+                self._press_main()
             case _:
                 raise TourStuck(self.robot.title(), "nobody knows what to press here")
 
@@ -186,11 +191,7 @@ class Walk:
 
     def _give(self, step: Question, answers: Answers) -> None:
         given = answers.of(step)
-        labels = {
-            option.key: option.label
-            for part in self._view().parts
-            for option in getattr(part, "options", ())
-        }
+        labels = self._labels()
         boxes = {
             box.key: box.label
             for part in self._view().parts
@@ -204,6 +205,18 @@ class Walk:
         if given.boxes:
             self._settle()
             self._look_around()
+
+    def _labels(self) -> dict[str, str]:
+        """Return the label of every answer on the screen, by its key."""
+        return {
+            option.key: option.label
+            for part in self._view().parts
+            for option in getattr(part, "options", ())
+        }
+
+    def _asked(self, flow: str) -> Progress:
+        """Return the progress of an errand of which it is asked whether it was sent."""
+        return self._stage.session.errands[flow]
 
     def _note_time(self, intent: object) -> None:
         if isinstance(intent, Press | Pick):
