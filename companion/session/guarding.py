@@ -104,10 +104,9 @@ def _covered(
     before: Session, after: Session, helping: Helping, effects: tuple[Effect, ...]
 ) -> Outcome:
     private = privacy_of(after)
-    away = helping.away if _looked_away(before) else Privacy.OPEN
+    away = _away(before, helping)
     if private is None:
-        kept = isinstance(after.place, LookAway | StillThere) or away is Privacy.PERSONAL
-        private = away if kept else Privacy.OPEN
+        private = _aside(after.place, away)
     if private > away:
         there = replace(after, helping=replace(helping, away=away))
         return there.go(LookAway(private is Privacy.SECRET)), _unsaid(effects)
@@ -117,12 +116,27 @@ def _covered(
     return there, effects
 
 
-def _looked_away(before: Session) -> bool:
-    """Return whether the helper had looked away for the screen before, and still does."""
+def _aside(place: Place, away: Privacy) -> Privacy:
+    """Return for how much the helper goes on looking away at a step aside."""
+    match place:
+        case StillThere():
+            return away
+        case LookAway(secret):
+            level = Privacy.SECRET if secret else Privacy.PERSONAL
+            return away if away < level else Privacy.OPEN  # for this one it is still asked
+        case _:
+            return away if away is Privacy.PERSONAL else Privacy.OPEN
+
+
+def _away(before: Session, helping: Helping) -> Privacy:
+    """Return for how much the helper looked away for the screen before, and still does."""
     if before.helping is None:
-        return False
+        return Privacy.OPEN
     private = privacy_of(before)
-    return private is None or private > Privacy.OPEN
+    if private is None:
+        asked = isinstance(before.place, LookAway)  # and perhaps answered by this very press
+        return helping.away if asked else _aside(before.place, helping.away)
+    return helping.away if private else Privacy.OPEN
 
 
 def _unsaid(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -27,6 +27,7 @@ _WAITING = frozenset(
         Press.UNLOCK_SETTINGS,
         Press.SHOW_CODE,
         Press.TO_STICK,
+        Press.WITHOUT_VOICE,  # the voice is only lost; Back leads on without it
     }
 )
 
