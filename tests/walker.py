@@ -18,6 +18,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import ways
+from vault_sights import vault_sights
 
 from companion.counters.register import Register
 from companion.flows.answers import Chosen, Ticked
@@ -174,6 +175,7 @@ def _beside(home: Session) -> Iterator[Session]:
     yield pressed(home, Press.SETTINGS, Press.LOCK_SETTINGS, Typed("code", "1234"), Press.SHOW_CODE)
     at_christmas = replace(home, now=NOW.replace(month=12, day=22))
     yield pressed(at_christmas, *_TO_HOURS, Press.WEEK)
+    yield from vault_sights(home)
 
 
 def _scripts(seen: Seen) -> Iterator[tuple[Intent, ...]]:

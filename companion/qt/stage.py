@@ -178,6 +178,7 @@ class Stage(QObject):
         if self._watching is not None:
             self._watching.close()
         if self._vault_used:
+            self._vault_used = False
             from companion.qt.vault_jobs import ClosingVault  # noqa: PLC0415 - at the end
 
             self._background.seal(ClosingVault(self._edges.vault), self._answered)

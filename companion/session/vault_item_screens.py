@@ -165,13 +165,11 @@ def _type(session: Session, place: TypeItem) -> ScreenView:
     secret = kind in SECRET
     draft = Draft(problem=entry.problem, focus=_first_box(kind))
     show = Option("show", _("Show what I type"), entry.shown, Press.SHOW_CODE)
-    hint = _("Where does it lie? Write no password here.")
     parts = (
         Heading(name_of(session, kind)),
         problem(session, draft),
         Field(_boxes(session, kind, entry), _keypad(kind)),
         Options((show,), several=True) if secret else None,
-        Lines((hint,)) if kind in {Kind.BOOKLET, Kind.PAPERS} else None,
     )
     view = screen(session, "S21", f"vault/type/{kind.value}", parts, forward_button(session))
     return focused(view, draft)

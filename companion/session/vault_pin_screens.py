@@ -169,7 +169,6 @@ def _sheet(session: Session, place: TypeSheet) -> ScreenView:
         Heading(_("Type the code of your sheet")),
         _problem(session, place.entry),
         Field((box,), Keypad.LETTERS),
-        Lines((_("Spaces and capitals do not matter."),)),
     )
     view = screen(session, "S13", "vault/sheet", parts, forward_button(session))
     return _mended(view, place.entry)

@@ -16,7 +16,7 @@ _NAMES: Final = {
     Kind.TOWN: N_("Town"),
     Kind.BIRTH_DATE: N_("Date of birth"),
     Kind.PHONE: N_("Telephone"),
-    Kind.EMAIL: N_("E-mail"),
+    Kind.EMAIL: N_("E-mail address"),
     Kind.IBAN: N_("Account number"),
     Kind.DIGID_USER: N_("DigiD user name"),
     Kind.BOOKLET: N_("Where my booklet lies"),

@@ -48,7 +48,7 @@ class Lines:
     """Sentences, each on its own line, with an optional label above ("Let op", "Zeg").
 
     `unsaid` are lines below them that are shown and never said: a secret that the citizen asked to
-    see. A screen reader is told the label instead.
+    see. A screen reader is only told that they are there.
     """
 
     lines: tuple[str, ...]

@@ -125,6 +125,9 @@ def check_names(sight: Sight) -> Iterator[Finding]:
         name = told.text(QAccessible.Text.Name)
         if not name.strip():
             yield Finding("A01 name", str(thing))
+        elif thing.widget.property("unsaid"):
+            if thing.text in name or thing.text in told.text(QAccessible.Text.Value):
+                yield Finding("A01 secret in name", type(thing.widget).__name__)
         elif not isinstance(thing.widget, QLineEdit) and thing.text not in name:
             yield Finding("A01 label in name", str(thing), name)
         if told.role().name not in _roles_of(thing.widget):

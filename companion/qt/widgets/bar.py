@@ -39,8 +39,13 @@ _LONGEST = {
         "Ready",
         "Search",
         "To the start",
+        "Try again",
+        "Use this copy",
         "Yes",
+        "Yes, I want that",
+        "Yes, keep it",
         "Yes, that is right",
+        "Yes, with words",
     ),
 }
 _NARROW_PIXELS = 4  # how much smaller the letters get at each try

@@ -176,7 +176,9 @@ class Parts:
             words = Words(part.label, Style.LABEL, part.icon, framed)
             yield Group((self._label(number, "label", words),), glued=True)
         for at, text in enumerate((*part.lines, *part.unsaid)):
-            block = self._label(number, f"line-{at}", _words(part, at))
+            block = self._label(
+                number, f"line-{at}", _words(part, at, self._look.words("Not read aloud"))
+            )
             if not text:
                 block.keep_lines(_ECHO_LINES)
             side = self._make_status() if part.tone is Tone.PLACE else None
@@ -241,7 +243,9 @@ class Parts:
                 self._set_label(number, "heading", Words(text, Style.HEADING))
             case Lines():
                 for at in range(len(part.lines) + len(part.unsaid)):
-                    self._set_label(number, f"line-{at}", _words(part, at))
+                    self._set_label(
+                        number, f"line-{at}", _words(part, at, self._look.words("Not read aloud"))
+                    )
             case Buttons(controls, _) | Options(controls, _):
                 for control in controls:
                     self._set_control(number, control)
@@ -281,15 +285,15 @@ class Parts:
         return Face(control.label, icon, pixels=pixels, language=control.language)
 
 
-def _words(part: Lines, at: int) -> Words:
+def _words(part: Lines, at: int, instead: str) -> Words:
+    """Return how a line of a part is shown; a screen reader is told `instead` of a secret."""
     style = Style.BULLET if part.bullets else _STYLES[part.tone]
     # Without a label above it the first line carries the icon itself.
     icon = part.icon if not part.label and at == 0 else ""
     framed = part.tone in _FRAMED
     if at >= len(part.lines):
-        # A label of one space where there is none: never the secret itself.
         secret = part.unsaid[at - len(part.lines)]
-        return Words(secret, style, icon, framed, instead=part.label or " ")
+        return Words(secret, style, icon, framed, instead=instead)
     return Words(part.lines[at], style, icon, framed)
 
 

@@ -93,6 +93,7 @@ class TextLabel(QLabel):
         self._set = None
         self.setText(words.text)
         self.setAccessibleName(words.instead or words.text)
+        self.setProperty("unsaid", bool(words.instead))
         self.setFont(self._setting().font)
         self.update()
 
