@@ -16,6 +16,7 @@ from companion.flows.reader import read_flow
 from companion.session.effects import CloseErrand
 from companion.session.handling import handle
 from companion.session.intents import Change, Intent, Pick, Press
+from companion.session.last_screen import Sending, sending_of
 from companion.session.library import Library, read_library
 from companion.session.model import Session
 from companion.session.places import AtStep, Finder, Finished, Help, Home
@@ -127,14 +128,43 @@ def test_from_every_step_the_main_button_brings_a_citizen_to_an_end(name: str) -
 
 
 @pytest.mark.parametrize("name", FLOWS)
-def test_leaving_the_end_of_an_errand_closes_it(name: str) -> None:
+def test_leaving_the_end_of_an_errand_closes_it_unless_it_may_not_be_sent(name: str) -> None:
     flow = library().flows[FlowId(name)]
-    ends = [step for step in flow.steps.values() if isinstance(step, Done)]
+    ends = {step.id for step in flow.steps.values() if isinstance(step, Done)}
+    closed = set()
 
-    for step in ends:
-        _after, effects = handle(on_steps(name)[step.id], Press.FORWARD)
+    for session in at_ends(name):
+        _after, effects = handle(session, Press.FORWARD)
 
-        assert CloseErrand(flow.id) in effects
+        unsent = sending_of(session.errands[name]) in (Sending.DOUBTFUL, Sending.TO_POST)
+        assert (CloseErrand(flow.id) in effects) is not unsent
+        closed |= set() if unsent else {session.errands[name].current}
+
+    assert closed == ends
+
+
+@pytest.mark.parametrize("name", FLOWS)
+def test_no_screen_says_that_an_errand_is_sent_before_the_citizen_did(name: str) -> None:
+    for session in at_ends(name):
+        progress = session.errands[name]
+        sent = any("You sent it." in part.lines for part in lines_on(view_of(session)))
+
+        assert sent is (sending_of(progress) is Sending.SENT), progress.current
+
+
+def at_ends(name: str) -> list[Session]:
+    """Return the sessions that stand at an end of an errand."""
+    return [
+        seen.session
+        for seen in program()
+        if isinstance(seen.session.place, AtStep)
+        and seen.session.place.flow == name
+        and isinstance(seen.session.errands[name].step, Done)
+    ]
+
+
+def lines_on(view: ScreenView) -> list[Lines]:
+    return [part for part in view.parts if isinstance(part, Lines)]
 
 
 @pytest.mark.parametrize("name", FLOWS)
