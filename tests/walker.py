@@ -18,6 +18,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import ways
+from task_sights import task_sights
 from vault_sights import vault_sights
 
 from companion.counters.register import Register
@@ -176,6 +177,7 @@ def _beside(home: Session) -> Iterator[Session]:
     at_christmas = replace(home, now=NOW.replace(month=12, day=22))
     yield pressed(at_christmas, *_TO_HOURS, Press.WEEK)
     yield from vault_sights(home)
+    yield from task_sights(home)
 
 
 def _scripts(seen: Seen) -> Iterator[tuple[Intent, ...]]:
