@@ -57,6 +57,25 @@ class TextForm(Enum):
     POSTCODE = "postcode"
 
 
+class Keeps(Enum):
+    """What of the citizen an answer is; it is asked once, and is filled in the next time.
+
+    The ids are those of the vault (a test compares the two). No secret is among them.
+    """
+
+    NAME = "naam"
+    ADDRESS = "adres"
+    POSTCODE = "postcode"
+    TOWN = "woonplaats"
+    BIRTH_DATE = "geboortedatum"
+    PHONE = "telefoon"
+    EMAIL = "e-mail"
+    IBAN = "iban"
+    DIGID_USER = "digid-user"
+    BOOKLET = "boekje"
+    PAPERS = "papieren"
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """True when the answer to a choice or checklist step is, or contains, one of `options`."""
@@ -148,6 +167,7 @@ class AskDate(_Common):
 
     accept: DateRange
     unknown: StepId | None = None
+    keeps: Keeps | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +192,7 @@ class AskText(_Common):
 
     form: TextForm
     unknown: StepId | None = None
+    keeps: Keeps | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

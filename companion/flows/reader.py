@@ -29,6 +29,7 @@ from companion.flows.model import (
     Flow,
     FlowId,
     Item,
+    Keeps,
     Letter,
     Option,
     OptionId,
@@ -50,6 +51,7 @@ OWN_MUNICIPALITY = "eigen-gemeente"  # `number: eigen-gemeente`: of the citizen'
 NEVER = "nooit"  # `unknown: nooit`: the citizen always knows this
 MOST_OPTIONS = 5  # "Ik weet het niet" comes on top
 MOST_STEPS = 200  # three times the longest errand we know; the walks over a flow rely on it
+_KEPT_TEXTS = tuple(one for one in Keeps if one not in {Keeps.BIRTH_DATE, Keeps.POSTCODE})
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -172,7 +174,11 @@ def _checklist(entry: Entry, name: StepId) -> Step:
 
 def _date(entry: Entry, name: StepId) -> Step:
     accept = DateRange(entry.word("accept", [range_.value for range_ in DateRange]) or "alle")
-    return AskDate(**_common(entry, name, "ask"), accept=accept, unknown=_unknown(entry))
+    keeps = _keeps(entry, (Keeps.BIRTH_DATE,))
+    if keeps is not None and accept is not DateRange.PAST:
+        entry.faults.add(entry.line_of("keeps"), "write `accept: verleden` for a date of birth")
+    common = _common(entry, name, "ask")
+    return AskDate(**common, accept=accept, unknown=_unknown(entry), keeps=keeps)
 
 
 def _amount(entry: Entry, name: StepId) -> Step:
@@ -188,7 +194,9 @@ def _number(entry: Entry, name: StepId) -> Step:
 
 def _text(entry: Entry, name: StepId) -> Step:
     form = TextForm(entry.word("form", [form.value for form in TextForm]) or "vrij")
-    return AskText(**_common(entry, name, "ask"), form=form, unknown=_unknown(entry))
+    postcode = form is TextForm.POSTCODE
+    keeps = _keeps(entry, (Keeps.POSTCODE,) if postcode else _KEPT_TEXTS)
+    return AskText(**_common(entry, name, "ask"), form=form, unknown=_unknown(entry), keeps=keeps)
 
 
 def _review(entry: Entry, name: StepId) -> Step:
@@ -322,6 +330,14 @@ def _options(entry: Entry, *, routed: bool) -> tuple[Option, ...]:
         problem = f"give {fewest} to {MOST_OPTIONS} options; there are {len(options)}"
         entry.faults.add(entry.line_of("options"), problem)
     return tuple(options)
+
+
+def _keeps(entry: Entry, fitting: tuple[Keeps, ...]) -> Keeps | None:
+    """Return what of the citizen the answer is, where the file says so and the form fits it."""
+    if "keeps" not in entry:
+        return None
+    word = entry.word("keeps", [one.value for one in fitting])
+    return Keeps(word) if word else None
 
 
 def _unknown(entry: Entry) -> StepId | None:

@@ -44,6 +44,7 @@ from companion.session.effects import (
 from companion.session.errand_opening import at_last_screen, on_step, remembered
 from companion.session.finding import errand_of, open_finder
 from companion.session.intents import Intent, Pick, Press, Typed
+from companion.session.known import to_keep
 from companion.session.last_screen import Sending, said, sending_of, stamp_of
 from companion.session.ledger import ended
 from companion.session.letter import letter_page
@@ -65,6 +66,7 @@ from companion.session.places import (
 )
 from companion.session.screens import at_step, needed_progress
 from companion.session.task_places import LastScreen
+from companion.session.vault_state import keep_all
 
 
 def move(session: Session, intent: Intent) -> Outcome:
@@ -145,6 +147,8 @@ def _at_step(session: Session, place: AtStep, intent: Intent) -> Outcome:
             return at(session.stay(replace(place, draft=draft)))
         case Pick(key) if isinstance(step, QUESTIONS):
             return at(session.stay(replace(place, draft=_picked(step, place, key))))
+        case Press.KEEP_DATA if isinstance(step, Review):
+            return keep_all(session, to_keep(session, progress))
         case Pick(key) if isinstance(step, Review):
             return at(on_step(session, change(progress, StepId(key))))
         case Press.FORWARD if isinstance(step, QUESTIONS):

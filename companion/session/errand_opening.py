@@ -21,6 +21,7 @@ from companion.flows.progress import Progress, begin, fits, resume
 from companion.session.accepting import TEXT
 from companion.session.effects import Load, Move
 from companion.session.intents import Pick
+from companion.session.known import known_answer
 from companion.session.last_screen import Sending, sending_of
 from companion.session.library import Library
 from companion.session.model import OpenErrand, Session
@@ -71,6 +72,8 @@ def on_step(session: Session, progress: Progress) -> Session:
     if sending_of(progress) is Sending.ASKED:
         return at_last_screen(session, progress)
     draft = draft_of(progress.step, progress.given.get(progress.current))
+    if draft == Draft():
+        draft = draft_known(session, progress)
     return _placed(session, progress, AtStep(progress.flow.id, draft))
 
 
@@ -112,6 +115,12 @@ def draft_of(step: Step, given: Answer | None) -> Draft:
         case Seen():
             boxes = {}
     return Draft(boxes=boxes)
+
+
+def draft_known(session: Session, progress: Progress) -> Draft:
+    """Return the boxes filled with what the citizen gave before, where that is known."""
+    given = known_answer(session, progress)
+    return replace(draft_of(progress.step, given), known=True) if given is not None else Draft()
 
 
 def _is_begun(session: Session, flow: str) -> bool:

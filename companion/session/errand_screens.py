@@ -33,6 +33,7 @@ from companion.session.frame import (
     told,
 )
 from companion.session.intents import Pick, Press
+from companion.session.known import to_keep
 from companion.session.last_screen import Sending, answers_of, sending_of, stamp_of
 from companion.session.library import Library
 from companion.session.model import Session
@@ -111,12 +112,20 @@ def question(session: Session, step: Question, progress: Progress, draft: Draft)
     parts = (
         *opening(session, progress, texts),
         problem(session, draft),
+        _given_before(session) if draft.known else None,
         *_answers(session, step, texts, draft),
         *closing(session, step, texts),
     )
     name = _NAMES[type(step)]
     view = screen(session, name, step_key(progress), parts, forward_button(session))
     return focused(view, draft)
+
+
+def _given_before(session: Session) -> Lines | None:
+    """Return the question about what is filled in already; it is never skipped."""
+    _ = session.words
+    # Translators: {label} above boxes that are filled in with an earlier answer
+    return notice(_("Is this still right?"), (_("You gave this before."),), "info")
 
 
 def review(session: Session, step: Review, progress: Progress) -> ScreenView:
@@ -131,7 +140,13 @@ def review(session: Session, step: Review, progress: Progress) -> ScreenView:
         )
         for name, given in reviewed(progress)
     )
-    parts = (*opening(session, progress, texts), *rows, *closing(session, step, texts))
+    keep = Button("keep", _("Keep this in My data"), Press.KEEP_DATA, "lock")
+    parts = (
+        *opening(session, progress, texts),
+        *rows,
+        Buttons((keep,)) if to_keep(session, progress) else None,
+        *closing(session, step, texts),
+    )
     return screen(session, "S14", step_key(progress), parts, main_button(_("Yes, that is right")))
 
 

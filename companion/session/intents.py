@@ -57,6 +57,7 @@ class Press(Enum):
     UNLOCK_SETTINGS = auto()
     FORGOT_CODE = auto()
     SHOW_CODE = auto()
+    KEEP_DATA = auto()  # keep the answers of this review in the vault
     MY_DATA = auto()  # what is kept behind the citizen's own code
     TOGETHER = auto()  # begin with a helper
     STOP_HELP = auto()  # the helper's rights end now; on every screen while there is one

@@ -28,6 +28,7 @@ class Draft:
     chosen: tuple[str, ...] = ()
     problem: Message | None = None
     focus: str = ""
+    known: bool = False  # filled in with what was given before; "Klopt dit nog?"
 
 
 class Stage(Enum):

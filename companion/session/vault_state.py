@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from companion.session.effects import UseVault
+from companion.session.effects import Effect, UseVault
 from companion.session.model import Session
 from companion.session.outcome import Outcome
 from companion.session.vault_places import Asking, MyData
-from companion.session.vault_requests import VaultRequest
+from companion.session.vault_requests import Keep, VaultRequest
 from companion.vault.door import Condition, Contents, Standing
+from companion.vault.kinds import Kind
 
 _A_MINUTE = timedelta(minutes=1)
 
@@ -54,6 +55,16 @@ def ask(session: Session, request: VaultRequest) -> Outcome:
     """Return the session that waits for what the vault answers."""
     after, effects = sent(session, request)
     return after.go(Asking(state_of(after).asked)), effects
+
+
+def keep_all(session: Session, values: tuple[tuple[Kind, str], ...]) -> Outcome:
+    """Return the session that has several values kept, and waits for the last of them."""
+    effects: tuple[Effect, ...] = ()
+    for number, (kind, value) in enumerate(values, start=1):
+        asking = ask if number == len(values) else sent
+        session, more = asking(session, Keep(kind, value))
+        effects = (*effects, *more)
+    return session, effects
 
 
 def with_standing(session: Session, standing: Standing | None) -> Session:
