@@ -31,6 +31,10 @@ class SystemBootClock:
         """Return the seconds since the start, with those asleep where the system counts them."""
         if sys.platform == "linux":
             return time.clock_gettime(time.CLOCK_BOOTTIME)
+        if sys.platform == "darwin":
+            # There the clock of this name goes on in sleep, and `time.monotonic`, which has
+            # another one below it, does not (CPython issue 86273).
+            return time.clock_gettime(time.CLOCK_MONOTONIC)
         return time.monotonic()
 
     def boot_id(self) -> str:

@@ -65,6 +65,10 @@ class DoorChild:
         """The number of the process."""
         return self._process.pid
 
+    def is_running(self) -> bool:
+        """Return whether it is there still."""
+        return self._process.poll() is None
+
     def ask(self, question: bytes, seconds: float) -> bytes:
         """Return the answer.
 
@@ -95,3 +99,4 @@ class DoorChild:
             while (data := receive(pipe)) is not None:
                 self._said.put(data)
         self._said.put(None)
+        self._process.wait()  # one that ended by itself leaves nothing in the table of processes

@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
-from companion.vault.door import Contents, NewPhrase, Standing
+from companion.vault.door import Condition, Contents, NewPhrase, Standing
 from companion.vault.door_child import DoorChild, door_command
 from companion.vault.door_errors import DoorBroken, DoorShut
+from companion.vault.door_standby import Standby
 from companion.vault.door_wire import (
     Action,
     Done,
@@ -34,12 +36,17 @@ _OPENING: Final = frozenset(
 )
 
 
+# A PIN, words or the code of a sheet may follow.
+_SOON: Final = frozenset({Condition.NONE, Condition.LOCKED, Condition.USED_UP})
+
+
 class ProcessDoor:
     """Opens, shuts and changes the vault in `folder`, through one process for each open vault.
 
-    A question to a vault that is not open starts a process that ends with its answer. After a
-    wrong PIN it stays: it knows which PINs were wrong. Calls wait for each other; `lock` does not,
-    it ends the process in the middle of whatever it does.
+    A question to a vault that is not open has a process that ends with its answer. After a wrong
+    PIN it stays: it knows which PINs were wrong. Once it was told how a shut vault stands, a fresh
+    process that has read nothing stands ready for the PIN that comes next, for some minutes. Calls
+    wait for each other; `lock` does not, it ends the process in the middle of whatever it does.
     """
 
     def __init__(
@@ -50,7 +57,8 @@ class ProcessDoor:
         seconds: float = ANSWER_SECONDS,
     ) -> None:
         """Remember where; nothing is started yet. `command` is another process, for tests."""
-        self._command = (*(door_command() if command is None else command), str(folder))
+        command = door_command() if command is None else command
+        self._standby = Standby((*command, str(folder)))
         self._seconds = seconds
         self._turn = threading.Lock()  # one question at a time
         self._hand = threading.Lock()  # for a moment, on `_child`
@@ -62,9 +70,22 @@ class ProcessDoor:
         with self._hand:
             return None if self._child is None else self._child.number
 
+    @property
+    def idle_process(self) -> int | None:
+        """The number of the process that stands ready, or None when there is none."""
+        return self._standby.process
+
+    def prepare(self) -> None:
+        """Have a process stand ready that has read nothing; who waits for the PIN may call this."""
+        with suppress(DoorBroken):  # the call that needs it tells
+            self._standby.prepare()
+
     def standing(self) -> Standing:
         """Return how the vault stands."""
-        return self._asked(Request(Action.STANDING), Standing)
+        told = self._asked(Request(Action.STANDING), Standing)
+        if told.condition in _SOON and self.process is None:
+            self.prepare()
+        return told
 
     def create(self, pin: str, own: Own) -> Contents:
         """Make a new, empty vault, and leave it open."""
@@ -122,9 +143,11 @@ class ProcessDoor:
             child, self._child = self._child, None
         if child is not None:
             child.end()
+        self._standby.drop()
 
     def close(self) -> None:
-        """Shut the vault for good."""
+        """Shut the vault for good; no process stands ready after this."""
+        self._standby.drop(for_good=True)
         self.lock()
 
     def _asked(self, request: Request, wanted: type[_R]) -> _R:
@@ -148,7 +171,7 @@ class ProcessDoor:
                 return self._child, False
             if action in _INSIDE:
                 raise DoorShut
-            self._child = DoorChild(self._command)
+            self._child = self._standby.taken()
             return self._child, True
 
     def _answer(self, child: DoorChild, question: bytes) -> Reply:

@@ -38,6 +38,38 @@ class Edges:
     stretch_words: PassphraseStretch = stretched
 
 
+class LookedUp:
+    """A key store that is asked for each key once, while the vault is held and nobody changes it.
+
+    The tries have the store itself: they are read afresh each time.
+    """
+
+    def __init__(self, store: KeyStore) -> None:
+        """Remember whom to ask."""
+        self._store = store
+        self._found: dict[str, bytes | None] = {}
+
+    def get(self, kid: str) -> bytes | None:
+        """Return the secret, as it was at the first time."""
+        if kid not in self._found:
+            self._found[kid] = self._store.get(kid)
+        return self._found[kid]
+
+    def set(self, kid: str, secret: bytes) -> None:
+        """Keep the secret."""
+        self._found.pop(kid, None)
+        self._store.set(kid, secret)
+
+    def delete(self, kid: str) -> None:
+        """Forget the secret."""
+        self._found.pop(kid, None)
+        self._store.delete(kid)
+
+    def kind(self) -> BackEnd:
+        """Return the back end."""
+        return self._store.kind()
+
+
 class DoorSession:
     """The vault of one person, from the first look at it until it is shut."""
 
@@ -102,11 +134,11 @@ class DoorSession:
         """
         if keyless.mode_of(self.place) is Mode.PASSPHRASE:
             return keyless.unlock(self.place, passphrase_of(secret), self.edges.stretch_words)
-        pin = pin_of(secret)
+        pin, keys = pin_of(secret), LookedUp(self.keys)
         if self._unlocked is None:
-            self._stop_when_older()
+            self._stop_when_older(keys)
         try:
-            return unlock(self.place, self.keys, self.tries, pin, self.edges.stretch)
+            return unlock(self.place, keys, self.tries, pin, self.edges.stretch)
         except TriesUsedUp:
             self.shut()
             raise
@@ -127,9 +159,9 @@ class DoorSession:
         """Locked while the vault is open; another than the one that is locked for each write."""
         return self.place.folder / f"{self.place.person_id.hex()}.open"
 
-    def _stop_when_older(self) -> None:
+    def _stop_when_older(self, keys: KeyStore) -> None:
         with suppress(KeyMissing):  # `unlock` tells whether that is of ten tries
-            if load(self.place, self.keys).age is Age.OLDER:
+            if load(self.place, keys).age is Age.OLDER:
                 raise OlderCopy
 
 

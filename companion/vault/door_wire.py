@@ -34,6 +34,9 @@ MESSAGE_LIMIT: Final = 4 * 1024 * 1024
 REQUEST_LIMIT: Final = 32 * 1024
 """Bytes: what every pipe takes without waiting, so that telling it never blocks."""
 
+IDLE_SECONDS: Final = 180.0
+"""How long a process that was asked nothing yet stays; it has read nothing either."""
+
 _LENGTH: Final = struct.Struct(">I")
 _MODULES: Final[tuple[ModuleType, ...]] = (
     errors,

@@ -1,21 +1,26 @@
 """The process that holds the keys of an open vault: questions by name on stdin, answers on stdout.
 
 Started as `python -m companion.vault.door_worker FOLDER`. It ends when its stdin does, whatever it
-is doing, so it never outlives the program. Nothing that it holds is in a crash dump or on stderr.
+is doing, so it never outlives the program. It may be started ahead: then it makes itself ready,
+reads nothing, and ends when no question comes within some minutes. Nothing that it holds is in a
+crash dump or on stderr.
 """
 
 import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import IO
 
 from companion.vault.door import Contents, Door, NewPhrase, Standing
 from companion.vault.door_errors import DoorBroken, TooLittleMemory
 from companion.vault.door_inside import InsideDoor
+from companion.vault.door_session import Edges
 from companion.vault.door_wire import (
+    IDLE_SECONDS,
     Action,
     Done,
     Reply,
@@ -32,11 +37,17 @@ from companion.vault.key_store_wire import without_overrides
 
 def main(words: list[str]) -> None:
     """Serve the vault in the folder that is named, until the program is gone."""
-    serve(InsideDoor(Path(words[0])))
+    edges = Edges()
+    serve(InsideDoor(Path(words[0]), edges), warm_up=lambda: _meet_key_store(edges))
 
 
-def serve(door: Door) -> None:
-    """Answer through this door until stdin ends."""
+def serve(
+    door: Door, *, idle: float = IDLE_SECONDS, warm_up: Callable[[], None] | None = None
+) -> None:
+    """Answer through this door until stdin ends, or until `idle` seconds pass without a first word.
+
+    `warm_up` is done before the first, while the program may still be waiting for the citizen.
+    """
     _shut_off()
     # What a library prints must not end up among the answers.
     answers = os.fdopen(os.dup(1), "wb")
@@ -44,14 +55,31 @@ def serve(door: Door) -> None:
     questions: SimpleQueue[bytes] = SimpleQueue()
     reader = threading.Thread(target=_read, args=(sys.stdin.buffer, questions), daemon=True)
     reader.start()
+    if warm_up is not None:
+        warm_up()
+    question = _first(questions, idle)
     while True:
-        reply = _answer(door, questions.get())
+        reply = _answer(door, question)
         try:
             send(answers, reply_bytes(reply))
         except OSError:
             os._exit(1)
         if isinstance(reply, DoorBroken):
             os._exit(1)  # what state it is in nobody knows
+        question = questions.get()
+
+
+def _first(questions: "SimpleQueue[bytes]", idle: float) -> bytes:
+    try:
+        return questions.get(timeout=idle)
+    except Empty:
+        os._exit(0)  # nobody came
+
+
+def _meet_key_store(edges: Edges) -> None:
+    """Import and connect what the key store needs; no key is asked for."""
+    with suppress(VaultError):
+        edges.key_store(None).kind()
 
 
 def _read(pipe: IO[bytes], questions: "SimpleQueue[bytes]") -> None:

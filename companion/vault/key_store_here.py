@@ -1,6 +1,6 @@
 """The key store asked in this very process, by one that is a helper process itself.
 
-Opening a vault asks nine times, and starting a helper for each is several times as long as the
+Opening a vault asks seven times, and starting a helper for each is several times as long as the
 stretching of the PIN. The process of the vault can be ended at any moment, so nothing is lost by
 asking there; a thread gives each question its ten seconds.
 """
@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 
 from companion.vault.key_store import BackEnd, KeyStore
+from companion.vault.key_store_bus import OneBus
 from companion.vault.key_store_errors import KeyStoreFailed, KeyStoreSlow
 from companion.vault.key_store_system import SystemKeyStore
 from companion.vault.key_store_worker import answer_bytes
@@ -47,5 +48,5 @@ class OneAtATime:
 
 def asked_here() -> Callable[[BackEnd | None], KeyStore]:
     """Return what makes key stores that all ask in this process, one at a time."""
-    here = OneAtATime()
+    here = OneAtATime(OneBus().answer_bytes)
     return lambda back_end: SystemKeyStore(back_end, asking=here.ask)

@@ -9,9 +9,10 @@ import os
 import re
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from companion.vault.key_store import BackEnd
 from companion.vault.key_store_wire import (
@@ -28,6 +29,8 @@ from companion.vault.key_store_wire import (
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
+
+    Building: TypeAlias = Callable[[BackEnd], KeyringBackend | None]
 
 _SERVICE: Final = "nl.loketmaatje.vault"
 _USER: Final = "loketmaatje"
@@ -49,9 +52,12 @@ def main() -> None:
     os.write(pipe, answer_bytes(sys.stdin.buffer.read(MESSAGE_LIMIT)))
 
 
-def answer_bytes(said: bytes) -> bytes:
-    """Return the reply to one request; a call of `keyring` may block, and for ever."""
-    return reply_bytes(_answer(said))
+def answer_bytes(said: bytes, building: "Building | None" = None) -> bytes:
+    """Return the reply to one request; a call of `keyring` may block, and for ever.
+
+    `building` makes a back end of one of the four names; `built` where none is given.
+    """
+    return reply_bytes(_answer(said, building or built))
 
 
 def _shut_off() -> None:
@@ -79,7 +85,7 @@ def _end_with_parent() -> None:
     process_control(4, 0)  # PR_SET_DUMPABLE: no other program of the citizen may look inside
 
 
-def _answer(said: bytes) -> Reply:
+def _answer(said: bytes, building: "Building") -> Reply:
     try:
         request = read_request(said)
     except Garbled:
@@ -88,14 +94,14 @@ def _answer(said: bytes) -> Reply:
         if name not in _TRUSTED:
             return Reply(Outcome.REFUSED, name)
     for name in request.back_ends:
-        reply = _answer_of(BackEnd(name), request)
+        reply = _answer_of(BackEnd(name), request, building)
         if reply.outcome is not Outcome.ABSENT:
             return reply
     return Reply(Outcome.ABSENT)
 
 
-def _answer_of(name: BackEnd, request: Request) -> Reply:
-    ring = _built(name)
+def _answer_of(name: BackEnd, request: Request, building: "Building") -> Reply:
+    ring = building(name)
     if ring is None:
         return Reply(Outcome.ABSENT, name)
     built = f"{type(ring).__module__}.{type(ring).__qualname__}"
@@ -107,7 +113,7 @@ def _answer_of(name: BackEnd, request: Request) -> Reply:
         return _told(fault, name)
 
 
-def _built(name: BackEnd) -> "KeyringBackend | None":
+def built(name: BackEnd) -> "KeyringBackend | None":
     """Return the back end, or None when this computer cannot have it."""
     # python-dbus would start a bus of its own, with an empty wallet, and leave it running.
     if name is BackEnd.KWALLET and _BUS not in os.environ:
