@@ -30,7 +30,7 @@ from companion.session.tasks import (
     key_of,
     tasks,
 )
-from companion.session.views import Row, Tone
+from companion.session.views import Lines, Tone
 
 AOW, DIGID, PASSPORT = "aow-aanvragen", "digid-wachtwoord-vergeten", "paspoort-id-kaart"
 WAITING = Follow(AOW, Following.WAITING, "verstuurd")
@@ -63,7 +63,7 @@ def on(session: Session, day: date) -> Session:
 
 def rows(session: Session) -> list[tuple[str, str]]:
     parts = view_of(session).parts
-    return [(part.question, part.answer) for part in parts if isinstance(part, Row)]
+    return [(part.label, part.lines[0]) for part in parts if isinstance(part, Lines) and part.label]
 
 
 def in_task(session: Session, key: str) -> Session:
