@@ -242,5 +242,6 @@ class Window(QWidget):
         metrics = self._look.metrics
         wide = metrics.content_width(self.width())
         high = self.strip.height_for(wide)
-        self.strip.setGeometry((self.width() - wide) // 2, metrics.gap, wide, high)
+        self.strip.setGeometry((self.width() - wide) // 2, metrics.edge, wide, high)
+        self.strip.raise_()  # the dead edge of the screen lies below it
         return high + metrics.gap
