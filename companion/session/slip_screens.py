@@ -48,10 +48,9 @@ def _digits(
 
 def _signs(session: Session, place: SlipText) -> ScreenView:
     _ = session.words
-    box = Box(TEXT, _("The signs"), place.draft.boxes.get(TEXT, ""))
+    box = Box(TEXT, _("The letters and digits"), place.draft.boxes.get(TEXT, ""))
     parts = (
         Heading(_("What is on your slip?")),
-        Lines((_("Type the letters and digits of the slip."),)),
         problem(session, place.draft),
         Field((box,), Keypad.LETTERS),
     )

@@ -83,18 +83,18 @@ def view(session: Session, place: ListPlace) -> ScreenView:
 
 def _list(session: Session) -> ScreenView:
     _ = session.words
-    # No rows: what is told of a task and its button must fit on a page apart, with large letters.
-    listed = (part for task in tasks(session) for part in _listed(session, task))
-    nothing = Lines((_("There is nothing on your list."),)) if not tasks(session) else None
-    parts = (Heading(_("My list")), nothing, *listed)
-    return screen(session, "S19", "tasks", parts, None)
-
-
-def _listed(session: Session, task: Task) -> tuple[Part, ...]:
-    key, title = key_of(task), task.title
-    # Translators: a button to one thing of a list; {errand} is a title as "AOW aanvragen"
-    see = Button(f"task-{key}", session.words("See: {errand}", errand=title), Pick(key), "forward")
-    return Lines((what_to_do(session, task),), label=title), Buttons((see,))
+    buttons = tuple(
+        # No row: with large letters a row of three texts has no room on a page.
+        Button(
+            f"task-{key_of(task)}",
+            f"{task.title}. {what_to_do(session, task)}",
+            Pick(key_of(task)),
+            "forward",
+        )
+        for task in tasks(session)
+    )
+    listed = Buttons(buttons) if buttons else Lines((_("There is nothing on your list."),))
+    return screen(session, "S19", "tasks", (Heading(_("My list")), listed), None)
 
 
 def _of_task(session: Session, place: AtTask | Removing) -> ScreenView:

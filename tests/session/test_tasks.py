@@ -30,7 +30,7 @@ from companion.session.tasks import (
     key_of,
     tasks,
 )
-from companion.session.views import Lines, Tone
+from companion.session.views import Tone
 
 AOW, DIGID, PASSPORT = "aow-aanvragen", "digid-wachtwoord-vergeten", "paspoort-id-kaart"
 WAITING = Follow(AOW, Following.WAITING, "verstuurd")
@@ -59,11 +59,6 @@ def waiting(session: Session, follow: Follow = WAITING, at: datetime = NOW) -> S
 
 def on(session: Session, day: date) -> Session:
     return pressed(session, TimePassed(datetime.combine(day, NOW.timetz())))
-
-
-def rows(session: Session) -> list[tuple[str, str]]:
-    parts = view_of(session).parts
-    return [(part.label, part.lines[0]) for part in parts if isinstance(part, Lines) and part.label]
 
 
 def in_task(session: Session, key: str) -> Session:
@@ -107,7 +102,9 @@ def test_a_fact_that_does_not_hold_any_more_gives_no_day(sent: Session) -> None:
     assert isinstance(task, Await)
     assert (task.day, task.stale, task.overdue) == (None, True, False)
     opened_list = pressed(on(sent, after_it), Press.TASKS)
-    assert rows(opened_list)[0][1] == "An answer comes. Ask how long it takes."
+    assert labels(view_of(opened_list)) == [
+        "AOW aanvragen. An answer comes. Ask how long it takes."
+    ]
 
 
 def test_a_stamp_from_before_there_was_a_list_is_waited_for(start: Session) -> None:
@@ -215,7 +212,9 @@ def test_each_task_is_told_with_its_day(sent: Session) -> None:
     there = pressed(sent, Press.TASKS)
 
     assert heading(there) == "My list"
-    assert rows(there) == [("AOW aanvragen", "An answer comes on or before 18 januari 2027.")]
+    assert labels(view_of(there)) == [
+        "AOW aanvragen. An answer comes on or before 18 januari 2027."
+    ]
 
 
 def test_an_empty_list_says_so(sent: Session) -> None:
