@@ -14,6 +14,7 @@ from companion.settings.folders import (
     journal_file,
     records_folder,
     settings_file,
+    vault_folder,
     visits_folder,
 )
 from companion.settings.model import Settings
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from companion.qt.suspending import Suspending
     from companion.regions.model import Pack
     from companion.speech.synthesizer import Synthesizer
+    from companion.vault.door import Door
 
 
 def now_here() -> datetime:
@@ -91,7 +93,7 @@ class RealEdges:
 
     def made(self) -> "Edges":
         """Return the edges for the stage."""
-        from companion.qt.edges import Edges  # noqa: PLC0415 - after the first frame
+        from companion.qt.edges import Edges, OneDoor  # noqa: PLC0415 - after the first frame
 
         return Edges(
             journal=self.journal.journal,
@@ -106,6 +108,7 @@ class RealEdges:
             wayfinder=_wayfinder,
             screen_readers=_screen_readers,
             now=now_here,
+            vault=OneDoor(_vault),
             boot_seconds=_boot_seconds(),
             suspending=_suspending,
             print_queue=cache(_print_queue),  # one, which knows what waited before the visit
@@ -127,6 +130,12 @@ def _boot_seconds() -> Callable[[], float]:
     from companion.vault.boot_clock import SystemBootClock  # noqa: PLC0415 - after the first frame
 
     return SystemBootClock().seconds
+
+
+def _vault() -> "Door":
+    from companion.vault.door_process import ProcessDoor  # noqa: PLC0415 - when it is first asked
+
+    return ProcessDoor(vault_folder())
 
 
 def _suspending() -> "Suspending":

@@ -50,7 +50,7 @@ from companion.session.vault_state import (
     with_contents,
     with_standing,
 )
-from companion.vault.door import Condition, Contents
+from companion.vault.door import Condition, Contents, Standing
 
 _KEPT = Message(N_("We keep this for you."))
 _REMOVED = Message(N_("This is removed."))
@@ -104,8 +104,9 @@ def _taken(session: Session, answer: VaultAnswer) -> Outcome:
             there = session.stay(ShownItem(kind, value))
             return at(session.back() if session.helping is not None else there)
         case NewWords(text, contents):
-            words = tuple(text.split())
-            return at(at_hub(with_contents(session, contents)).go(ToCopy(CopyWhat.WORDS, words)))
+            by_words = with_standing(session, Standing(Condition.OPEN, by_words=True))
+            words = ToCopy(CopyWhat.WORDS, tuple(text.split()))
+            return at(at_hub(with_contents(by_words, contents)).go(words))
         case SheetMade(code):
             return at(session.stay(NewSheet(code)))
         case Refused():

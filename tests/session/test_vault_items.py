@@ -270,7 +270,12 @@ def test_without_a_key_store_words_are_written_down_and_one_is_asked_back(home: 
     vaulted.press(Typed("word", words[number - 1].upper()), Press.FORWARD)
 
     assert heading(vaulted.session) == "My data"
-    vaulted.reopened().press(Press.MY_DATA, Typed("words", " ".join(words)), Press.FORWARD)
+    vaulted.press(*TO_BSN, Pick("bsn"), Pick("show"))
+    assert heading(vaulted.session) == "What are your words?"
+    vaulted.press(Typed("words", " ".join(words)), Press.FORWARD)
+    assert unsaid(view_of(vaulted.session)) == ["123 456 782"]
+    vaulted.press(Press.FORWARD, Press.BACK).reopened()
+    vaulted.press(Press.MY_DATA, Typed("words", " ".join(words)), Press.FORWARD)
     assert heading(vaulted.session) == "My data"
 
 
