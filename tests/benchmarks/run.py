@@ -2,11 +2,11 @@
 
     .venv/bin/python tests/benchmarks/run.py [--json] [--parts PART ...] [--starts N] …
 
-How it flows: `paint.py`, `press.py`, `prove.py`, `counters.py`, `routes.py` and `draw.py` measure
-in processes of their own, in turns with their baseline, and so do `voice.py`, `gaps.py` and
-`wake.py` for the voice; here the medians become figures with a ratio and an aim. Nothing fails on
-a time: a figure that misses its aim is told. The aims are those of issues 2, 3 and 4. With all its
-tries the voice takes a quarter of an hour.
+How it flows: `paint.py`, `press.py`, `prove.py`, `counters.py`, `routes.py`, `draw.py` and
+`unlock.py` measure in processes of their own, in turns with their baseline, and so do `voice.py`,
+`gaps.py` and `wake.py` for the voice; here the medians become figures with a ratio and an aim.
+Nothing fails on a time: a figure that misses its aim is told. The aims are those of issues 2 to 5.
+With all its tries the voice takes a quarter of an hour.
 """
 
 import argparse
@@ -23,8 +23,8 @@ from time import perf_counter
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
-PARTS = ("starts", "presses", "proofs", "counters", "routes", "map", "voice")
-NEED_TESTS = ("voice.py", "sounding.py", "routes.py", "asking.py", "draw.py")
+PARTS = ("starts", "presses", "proofs", "counters", "routes", "map", "unlock", "voice")
+NEED_TESTS = ("voice.py", "sounding.py", "routes.py", "asking.py", "draw.py", "unlock.py")
 STAGES = ("python", "PySide6", "our imports", "window")
 
 
@@ -172,6 +172,22 @@ class Bench:
         ours, bare = max(told["ours"]), max(told["bare"])
         return [Figure("press during a route, most", "ms", ours, bare, most=100.0)]
 
+    def unlock(self, rounds: int) -> list[Figure]:
+        """Return what the vault takes against bare Argon2id; empty without gnome-keyring."""
+        told = json.loads(self._run("unlock.py", str(rounds)))
+        if told is None:
+            sys.stderr.write("no gnome-keyring here: the vault is not measured\n")
+            return []
+
+        def figure(name: str, took: Mapping[str, Sequence[float]]) -> Figure:
+            # Only for the usual one there is an aim; the others stretch more than once, or start.
+            most = 1.2 if name in {"open", "reveal"} else None
+            ours, bare = median(took["ours"]), median(took["bare"])
+            return Figure(f"vault: {name}", "ms", ours, bare, most, by_ratio=True)
+
+        sys.stderr.write(f"vault: {told['costs']}\n")
+        return [figure(name, took) for name, took in told["times"].items()]
+
     def voice(self, tries: VoiceTries) -> list[Figure]:
         """Return how soon the voice is heard and silent, and what it costs; empty without sound."""
         told = json.loads(self._run("voice.py", str(tries.sayings), str(tries.stops)))
@@ -260,6 +276,7 @@ def _measured(bench: Bench, options: argparse.Namespace) -> list[Figure]:
         "counters": lambda: bench.counters(options.rounds),
         "routes": lambda: bench.routes(options.rounds),
         "map": lambda: bench.map(options.rounds),
+        "unlock": lambda: bench.unlock(options.rounds),
         "voice": lambda: bench.voice(tries),
     }
     return [figure for name in PARTS if name in options.parts for figure in parts[name]()]

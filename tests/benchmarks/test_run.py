@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from speech.sound_server import available
+from vault import secret_service
 
 from companion.directions.engine import engine
 
@@ -71,6 +72,17 @@ def test_the_drawing_of_a_map_is_measured_against_plain_lines() -> None:
     figures = measured("--parts", "map", "--rounds", "1")
 
     assert [figure["name"] for figure in figures] == ["map on paper", "window held up by a map"]
+    assert all(figure["ours"] > 0 and figure["bare"] > 0 for figure in figures)
+
+
+@pytest.mark.desktop
+@pytest.mark.skipif(not secret_service.available, reason="gnome-keyring is not installed")
+def test_the_vault_is_measured_against_the_bare_stretching() -> None:
+    figures = measured("--parts", "unlock", "--rounds", "1")
+
+    by_name = {figure["name"]: figure for figure in figures}
+    assert by_name["vault: open"]["most"] == 1.2
+    assert len(figures) == 5
     assert all(figure["ours"] > 0 and figure["bare"] > 0 for figure in figures)
 
 
