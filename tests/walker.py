@@ -18,6 +18,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import ways
+from helper_sights import helper_sights
 from task_sights import task_sights
 from vault_sights import vault_sights
 
@@ -38,6 +39,7 @@ from companion.session.effects import (
     Show,
 )
 from companion.session.handling import handle
+from companion.session.helper_places import Together
 from companion.session.intents import (
     Change,
     CountersReady,
@@ -178,6 +180,7 @@ def _beside(home: Session) -> Iterator[Session]:
     yield pressed(at_christmas, *_TO_HOURS, Press.WEEK)
     yield from vault_sights(home)
     yield from task_sights(home)
+    yield from helper_sights(home)
 
 
 def _scripts(seen: Seen) -> Iterator[tuple[Intent, ...]]:
@@ -248,8 +251,9 @@ def _is_leaf(seen: Seen) -> bool:
     refused = bool(seen.view.focus) and seen.view.name != "S17"
     changed = isinstance(last, Change) or session.words.language != seen.words.language
     flow, _step = errand_here(session)
+    helper = session.helping is not None or isinstance(session.place, Together)
     returning = flow in session.errands and session.errands[flow].returning is not None
-    return refused or changed or returning or last in _LEAVES
+    return refused or changed or helper or returning or last in _LEAVES
 
 
 class _Lists:

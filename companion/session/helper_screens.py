@@ -34,6 +34,7 @@ from companion.session.views import (
 )
 from companion.visits.consent import Right
 
+_SHORT_NAME = 8  # characters: the main button has no room for more beside the words
 NAME = "helper"  # the key of the box for who helps
 
 
@@ -68,10 +69,9 @@ def _who(session: Session, place: Together) -> tuple[Part | None, ...]:
     if place.problem is not None:
         mend = Lines((_.of(place.problem),), Tone.PROBLEM, icon="problem")
     return (
-        Heading(_("Who helps you?")),
+        Heading(_("What is the first name of your helper?")),
         mend,
-        Field((Box(NAME, _("Name of your helper"), place.name),), Keypad.LETTERS),
-        Lines((_("A first name is enough."),)),
+        Field((Box(NAME, _("First name of your helper"), place.name),), Keypad.LETTERS),
     )
 
 
@@ -164,9 +164,11 @@ def _look_away(session: Session, place: LookAway) -> ScreenView:
         else _("Now comes something of your own.")
     )
     parts = (Heading(_("Your helper looks away for a moment")), Lines((told,)))
-    # Translators: a button, pressed once that is so; {name} is who helps
-    away = main_button(_("{name} looks away", name=name), "away")
-    return screen(session, "S22", f"look-away/{place.secret}", parts, away)
+    # Translators: both are a button, pressed once that is so; {name} is who helps
+    short = len(name) <= _SHORT_NAME
+    label = _("{name} looks away", name=name) if short else _("Helper looks away")
+    key = f"look-away/{place.secret}"
+    return screen(session, "S22", key, parts, main_button(label, "away"))
 
 
 def _stopped(session: Session, place: HelpStopped) -> ScreenView:

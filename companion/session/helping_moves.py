@@ -147,6 +147,8 @@ def _named(session: Session, place: Together) -> Session:
         return session.stay(replace(place, problem=rejected.message))
     if not any(sign.isalnum() for sign in name):
         return session.stay(replace(place, problem=_NO_NAME))
+    if name.islower():
+        name = name[0].upper() + name[1:]  # the keys on the screen have no capitals
     there = replace(place, name=name, problem=None)
     return session.stay(there).go(replace(there, step=TogetherStep.RIGHTS))
 

@@ -152,7 +152,7 @@ def code(session: Session, place: Code) -> ScreenView:
         Heading(headings[place.purpose]),
         problem(session, place.draft),
         Field((box,), Keypad.DIGITS),
-        Options((show,), several=True),
+        Options((show,), several=True) if session.helping is None else None,
         Buttons((forgot,)) if place.purpose not in _CHOOSING else None,
     )
     key = f"code/{place.purpose.value}"

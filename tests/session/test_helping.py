@@ -66,7 +66,7 @@ def test_a_helper_begins_from_the_home_screen_and_from_help(
     there = pressed(home, *way, Press.TOGETHER)
 
     assert isinstance(there.place, Together)
-    assert heading(there) == "Who helps you?"
+    assert heading(there) == "What is the first name of your helper?"
 
 
 def test_where_the_organisation_wants_no_helpers_there_is_no_way_to_one(home: Session) -> None:
@@ -100,7 +100,13 @@ def test_a_name_that_cannot_be_is_mended_on_the_same_screen(
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("Jan", "Jan"), ("  Ayşe\tde  Boer ", "Ayşe de Boer"), ("{0} <b>", "{0} <b>"), ("%s", "%s")],
+    [
+        ("jan", "Jan"),
+        ("de Vries", "de Vries"),
+        ("  Ayşe\tde  Boer ", "Ayşe de Boer"),
+        ("{0} <b>", "{0} <b>"),
+        ("%s", "%s"),
+    ],
 )
 def test_a_name_stands_on_the_button_as_it_was_typed(home: Session, typed: str, name: str) -> None:
     script = (Press.TOGETHER, Typed("helper", typed), *(Press.FORWARD,) * 4)
