@@ -14,6 +14,7 @@ from companion.session.views import Box, Field
 
 _BORDER_MM = 0.5
 _FOCUS_MM = 1.6
+_LINE = 1.3  # heights of the letters, for one line of them in a box
 _FULL = {"day": 2, "month": 2, "year": 4}  # digits after which the keypad goes to the next box
 
 
@@ -104,6 +105,7 @@ class EntryField(Grouping):
         self.kind = Kind.BOXES
         self._look = look
         self._ears = ears
+        self._lower = 0  # the height of a box where the usual one has no room; 0 as usual
         self._unit = TextLabel("unit", Words(field.unit, Style.LABEL), look, self)
         self._unit.setVisible(bool(field.unit))
         self._labels = [
@@ -153,6 +155,20 @@ class EntryField(Grouping):
             return width >= self._box_width()
         labels = max(label.natural_width() for label in self._labels)
         return width >= labels + self._box_width()
+
+    def fit_into(self, height: int, width: int) -> None:
+        """Make boxes and letters lower, as far as a box can be touched; the last resort.
+
+        So it is where letters of 300 % stand below the strip of a helper on a small panel.
+        """
+        count, metrics = len(self.edits), self._look.metrics
+        if count == 1 or self.height_for(width) <= height:
+            return
+        self._lower = max(metrics.target, (height + metrics.gap) // count - metrics.gap)
+        letters = int((self._lower - 2 * metrics.mm(_FOCUS_MM)) / _LINE)
+        for label, edit in zip(self._labels, self.edits, strict=True):
+            label.fit_into(self._lower, label.natural_width())
+            edit.setFont(self._look.font(letters, bold=True))
 
     def height_for(self, width: int) -> int:
         """Return the pixels that the boxes need in a width."""
@@ -227,7 +243,8 @@ class EntryField(Grouping):
 
     def _box_height(self) -> int:
         metrics = self._look.metrics
-        return max(metrics.target, round(metrics.text * 1.3) + 2 * metrics.mm(_FOCUS_MM))
+        high = max(metrics.target, round(metrics.text * _LINE) + 2 * metrics.mm(_FOCUS_MM))
+        return min(high, self._lower or high)
 
     def _box_width(self) -> int:
         """Return room for four digits, the longest that a box of a date holds."""
