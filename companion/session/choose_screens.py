@@ -45,7 +45,7 @@ def topics(session: Session, place: Topics, library: Library) -> ScreenView:
     parts = (
         Heading(_("What is it about?")),
         Buttons((*tiles, search), tiles=True),
-        take_up_button(session),
+        Buttons((take_up_button(session),)),
     )
     return screen(session, "S05", "topics", parts, None)
 
@@ -60,15 +60,13 @@ def search(session: Session, place: Search, library: Library) -> ScreenView:
         Heading(_("What are you looking for?")),
         problem(session, place.draft),
         Field((box,), Keypad.LETTERS),
-        take_up_button(session),
     )
     return focused(screen(session, "S06", "search", parts, main_button(_("Search"))), place.draft)
 
 
-def take_up_button(session: Session) -> Buttons:
+def take_up_button(session: Session) -> Button:
     """Return the way to go on with what was begun on another device."""
-    label = session.words("Go on with a slip")
-    return Buttons((Button("take-up", label, Press.TAKE_UP, "resume"),))
+    return Button("take-up", session.words("Go on with a slip"), Press.TAKE_UP, "resume")
 
 
 def topic_names(session: Session) -> dict[str, str]:
@@ -125,5 +123,6 @@ def _results(session: Session, place: Search, library: Library) -> ScreenView:
         heading = _("We do not know “{word}” yet", word=place.searched)
         lines = Lines((_("Try another word. Or press Help."),))
     buttons.append(Button("call-help", _("Not in the list? Ask for help"), Press.HELP, "help"))
+    buttons.append(take_up_button(session))  # not beside the keys: there is no room for it
     parts = (Heading(heading), lines, Buttons(tuple(buttons)))
     return screen(session, "S06", "search/results", parts, None)

@@ -221,7 +221,10 @@ def test_nothing_found_is_told_with_the_word_and_a_way_to_help(home: Session) ->
     there = searched(home, "qqqqqqqq")
 
     assert heading(there) == "We do not know “qqqqqqqq” yet"
-    assert labels(view_of(there)) == ["Not in the list? Ask for help"]
+    assert labels(view_of(there)) == [
+        "Not in the list? Ask for help",
+        "Go on with a slip",
+    ]
 
 
 @pytest.mark.parametrize("word", ["x" * 10_000, "ab cd " * 2_000, "\u0000", "(.*)[", "🙂", "{0}"])

@@ -162,7 +162,9 @@ def test_an_errand_that_is_not_on_this_device_is_told(home: Session) -> None:
 
 
 def test_a_slip_is_taken_up_from_the_search_as_well(home: Session) -> None:
-    assert isinstance(pressed(home, Press.TOPICS, Press.SEARCH, Press.TAKE_UP).place, SlipText)
+    searched = pressed(home, Press.TOPICS, Press.SEARCH, Typed("text", "briefje"), Press.FORWARD)
+
+    assert isinstance(pressed(searched, Press.TAKE_UP).place, SlipText)
 
 
 def test_a_slip_has_no_answer_in_it(home: Session) -> None:
