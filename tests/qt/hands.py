@@ -40,7 +40,8 @@ class Finger:
         for character in text.lower():
             name = _KEYS.get(character, character)
             if not self._is_key(name):
-                self.touch(self._find("123" if character.isdigit() else "abc"))
+                letter = character.isalpha() or character in "'- "
+                self.touch(self._find("abc" if letter else "123"))
             self.touch(self._find(name))
 
     def touch(self, widget: QWidget) -> None:

@@ -5,6 +5,8 @@ from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from qt.hands import Finger, Keys
+from qt.panels import Panel
 from qt.visit import OpenVisit, Visit, World, wait_until
 
 from companion.qt.edges import Edges
@@ -12,7 +14,7 @@ from companion.qt.vault_jobs import UsingVault
 from companion.session.effects import UseVault
 from companion.session.intents import Intent, Pick, Press, Typed
 from companion.session.vault_requests import Lock, Open, Reason, Refused
-from companion.session.views import Heading
+from companion.session.views import Heading, Row
 from companion.vault.door import Condition, Contents, Standing
 from companion.vault.door_memory import MemoryDoor
 from companion.vault.errors import Damaged
@@ -77,6 +79,31 @@ def test_a_vault_is_made_filled_locked_and_opened_in_the_window(open_visit: Open
     assert heading(visit) == "Mijn gegevens"
     assert visit.stage.session.vault is not None
     assert visit.stage.session.vault.contents is not None
+
+
+@pytest.mark.parametrize("hands", [Finger, Keys])
+@pytest.mark.parametrize("percent", [100, 300])
+def test_with_a_finger_or_keys_only_a_vault_is_made_and_opened(
+    open_visit: OpenVisit, hands: type[Finger | Keys], percent: int
+) -> None:
+    visit = open_visit(Panel(text_percent=percent))
+    hand = hands(visit)
+
+    hand.press("Mijn gegevens")
+    hand.press("Ja, dat wil ik")
+    for _twice in range(2):
+        hand.type_into("Pincode", GOOD)
+        hand.press("Verder")
+    hand.press("Iets erbij bewaren")
+    hand.press("E-mailadres")
+    hand.type_into("E-mailadres", "jan.de_vries@voorbeeld.nl")
+    hand.press("Verder")
+    hand.press("Op slot doen")
+    hand.type_into("Pincode", GOOD)
+    hand.press("Verder")
+
+    rows = [part.answer for part in visit.view.parts if isinstance(part, Row)]
+    assert rows == ["jan.de_vries@voorbeeld.nl"]
 
 
 def test_the_digits_of_a_pin_are_not_to_be_seen(open_visit: OpenVisit) -> None:

@@ -17,7 +17,7 @@ ERASE = ""  # what the erase key types
 _DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", ",", "0", ERASE)
 _QWERTY = ("qwertyuiop", "asdfghjkl", "zxcvbnm'-")
 _ABC = "abcdefghijklmnopqrstuvwxyz'-"
-_NUMBERS = "1234567890"
+_NUMBERS = "1234567890@._!?%+"  # and what addresses and passwords are made of
 _SPACE = " "
 _SWITCH = "switch"  # turns letters into digits and back
 _LARGEST_KEY_MM = 24.0
@@ -127,7 +127,7 @@ class KeypadKeys(Grouping):
             (width + self._look.metrics.gap) // (self._look.metrics.target + self._look.metrics.gap)
         )
         if self._digits:
-            per_row = min(fits, len(_NUMBERS))
+            per_row = min(fits, len(_QWERTY[0]))
             return [*_in_rows(_NUMBERS, per_row), last]
         if fits >= len(_QWERTY[0]):
             return [*(list(row) for row in _QWERTY), last]
