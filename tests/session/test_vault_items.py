@@ -10,7 +10,7 @@ from session.vaulted import GOOD, Vaulted, typed_pin
 from companion.device.policy import Kind as DeviceKind
 from companion.device.policy import Printing, of_kind
 from companion.session import vaulting
-from companion.session.effects import PrintPage
+from companion.session.effects import Announce, Mention, PrintPage, Speak
 from companion.session.helping import Helping
 from companion.session.intents import Intent, Pick, Press, Typed
 from companion.session.model import Session
@@ -143,6 +143,22 @@ def test_no_secret_stands_in_the_repr_of_a_session_its_effects_or_its_view(made:
 
     assert isinstance(made.session.place, ShownItem)
     assert not [text for text in texts if "Zonnebloem" in text or GOOD in text]
+
+
+def test_nothing_of_a_secret_is_ever_said_aloud_or_announced(spoken_home: Session) -> None:
+    made = Vaulted(spoken_home).made()
+    typed = [Typed("pin", GOOD[:length]) for length in (1, 2, 3, 4)]
+    made.press(*TO_BSN, Pick("bsn"), Pick("show"), *typed, Press.FORWARD, Press.READ, Press.READ)
+    made.press(Press.FORWARD, Press.BACK)
+    made.press(Pick("more"), Pick("sheet"), *typed, Press.FORWARD, Press.WRITE_DOWN)
+    [secret_line] = unsaid(view_of(made.session))
+
+    said_aloud = [line.spoken for one in kind_of(tuple(made.every), Speak) for line in one.lines]
+    said_aloud += [one.text for one in kind_of(tuple(made.every), Mention)]
+    said_aloud += [one.text for one in kind_of(tuple(made.every), Announce)]
+    assert "Digit entered." in said_aloud
+    secrets = (GOOD, BSN, "123 456 782", secret_line)
+    assert [text for text in said_aloud if any(secret in text for secret in secrets)] == []
 
 
 def test_when_nobody_presses_the_secrets_close_and_plain_data_stay(made: Vaulted) -> None:

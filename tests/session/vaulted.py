@@ -21,12 +21,14 @@ class Vaulted:
         self.session = session
         self.door = door or MemoryDoor()
         self.effects: tuple[Effect, ...] = ()
+        self.every: list[Effect] = []  # of all intents
 
     def press(self, *intents: Intent) -> "Vaulted":
         """Take intents one after the other, with the answer of the vault to each."""
         for intent in intents:
             self.session, self.effects = handle(self.session, intent)
             self.answer()
+            self.every += self.effects
         return self
 
     def answer(self) -> None:
