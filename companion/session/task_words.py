@@ -71,18 +71,13 @@ def _without_day(session: Session, task: Task) -> str:
 
 def urgent(session: Session, tasks: tuple[Task, ...]) -> tuple[str, ...]:
     """Return what must be told on the home screen: what is overdue, or comes within a week."""
-    _ = session.words
     near = session.now.date() + SOON
     told = [
         task
         for task in tasks
         if task.overdue or (task.day is not None and task.day <= near and not _waits(task))
     ]
-    return tuple(
-        # Translators: {errand} is a title; {what} is a sentence as "Call today."
-        _("{errand}: {what}", errand=task.title, what=_urged(session, task))
-        for task in told[:_MOST_TOLD]
-    )
+    return tuple(f"{task.title}: {_urged(session, task)}" for task in told[:_MOST_TOLD])
 
 
 def label(session: Session, tasks: tuple[Task, ...]) -> str:
