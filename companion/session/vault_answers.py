@@ -51,6 +51,7 @@ from companion.session.vault_state import (
     with_standing,
 )
 from companion.vault.door import Condition, Contents, Standing
+from companion.vault.kinds import Kind
 
 _KEPT = Message(N_("We keep this for you."))
 _REMOVED = Message(N_("This is removed."))
@@ -101,7 +102,7 @@ def _taken(session: Session, answer: VaultAnswer) -> Outcome:
         case Contained(contents):
             return at(_contained(session, contents))
         case Revealed(kind, value):
-            there = session.stay(ShownItem(kind, value))
+            there = session.stay(_after_pin(session.place, kind, value))
             return at(session.back() if session.helping is not None else there)
         case NewWords(text, contents):
             by_words = with_standing(session, Standing(Condition.OPEN, by_words=True))
@@ -113,6 +114,17 @@ def _taken(session: Session, answer: VaultAnswer) -> Outcome:
             return at(_refused(session, answer))
         case _:
             assert_never(answer)
+
+
+def _after_pin(asked: object, kind: Kind, value: str) -> VaultPlace:
+    """Return where the citizen wanted to go when the PIN was asked once more."""
+    match asked:
+        case AskAgain(what=Again.REPLACE):
+            return TypeItem(kind)
+        case AskAgain(what=Again.REMOVE):
+            return AtItem(kind, sure=True)
+        case _:
+            return ShownItem(kind, value)
 
 
 def code_lines(code: str) -> tuple[str, ...]:

@@ -156,8 +156,12 @@ def _at_item(session: Session, place: AtItem, intent: Intent) -> Outcome:
     match intent:
         case Pick("show") if place.kind in SECRET:
             return at(session.go(AskAgain(Again.SHOW, place.kind)))
+        case Pick("change") if place.kind in SECRET:
+            return at(session.go(AskAgain(Again.REPLACE, place.kind)))
         case Pick("change"):
             return at(session.go(TypeItem(place.kind)))
+        case Pick("remove") if place.kind in SECRET:
+            return at(session.go(AskAgain(Again.REMOVE, place.kind)))
         case Pick("remove"):
             return at(session.go(replace(place, sure=True)))
         case Pick("yes") if place.sure:

@@ -214,7 +214,8 @@ def _again(session: Session, place: AskAgain) -> Outcome:
     if problem is not None:
         return at(session.stay(replace(place, entry=replace(place.entry, problem=problem))))
     match place.what:
-        case Again.SHOW if place.kind is not None:
+        case Again.SHOW | Again.REPLACE | Again.REMOVE if place.kind is not None:
+            # The vault judges the PIN by telling the value; only `SHOW` puts it on the screen.
             return ask(session, Reveal(place.kind, secret))
         case Again.SHEET:
             return ask(session, MakeSheet(secret))

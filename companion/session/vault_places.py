@@ -113,13 +113,15 @@ class Again(Enum):
     """What the PIN is asked again for."""
 
     SHOW = "tonen"
+    REPLACE = "vervangen"
+    REMOVE = "weghalen"
     SHEET = "blad"
     CHANGE = "wijzigen"
 
 
 @dataclass(frozen=True, slots=True)
 class AskAgain:
-    """S13: the PIN once more; `kind` is what will be shown."""
+    """S13: the PIN once more; `kind` is what will be shown, replaced or removed."""
 
     what: Again
     kind: "Kind | None" = None

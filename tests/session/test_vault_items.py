@@ -126,6 +126,22 @@ def test_a_shown_secret_is_gone_when_the_screen_is_left(made: Vaulted) -> None:
     assert made.session.place == AtItem(Kind.BSN)
 
 
+@pytest.mark.parametrize(
+    ("press", "then"),
+    [("change", "Citizen service number"), ("remove", "Do you want to remove this?")],
+)
+def test_a_secret_is_replaced_or_removed_only_after_the_pin(
+    made: Vaulted, press: str, then: str
+) -> None:
+    made.press(*TO_BSN, Pick("bsn"), Pick(press))
+    assert heading(made.session) == "Type your PIN once more"
+
+    made.press(*typed_pin(GOOD))
+
+    assert heading(made.session) == then
+    assert unsaid(view_of(made.session)) == []
+
+
 def test_a_wrong_pin_shows_no_secret_and_tells_the_tries(made: Vaulted) -> None:
     made.press(*TO_BSN, Pick("bsn"), Pick("show"), *typed_pin("5093"))
 
