@@ -21,7 +21,7 @@ from companion.session.intents import (
     VoiceLost,
     VoicesFound,
 )
-from companion.session.ledger import kept_apart
+from companion.session.ledger import LIST, kept_apart
 from companion.session.model import Session
 from companion.session.outcome import Outcome, at
 from companion.session.places import AtDoor, AtStep, Paper, TroubleKind, TroublePlace
@@ -78,7 +78,8 @@ def _kept(session: Session, flow: str) -> Outcome:
 
     Nothing of a guest survives, so nothing is said.
     """
-    if session.forgets or session.pending or errand_here(session)[0] != flow:
+    here = flow in (errand_here(session)[0], LIST)  # an end is kept with what is waited for
+    if session.forgets or session.pending or not here:
         return at(session)
     saved = replace(session, saved=True), (Announce(session.words("Saved.")),)
     return with_sound(saved, Earcon.SAVED)

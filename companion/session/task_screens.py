@@ -21,7 +21,7 @@ from companion.session.task_places import (
     Removing,
     Tasks,
 )
-from companion.session.task_words import what_to_do
+from companion.session.task_words import history, what_to_do
 from companion.session.tasks import (
     AnswerThem,
     Await,
@@ -94,7 +94,9 @@ def _list(session: Session) -> ScreenView:
         for task in tasks(session)
     )
     listed = Buttons(buttons) if buttons else Lines((_("There is nothing on your list."),))
-    return screen(session, "S19", "tasks", (Heading(_("My list")), listed), None)
+    done = history(session)
+    past = Lines(done, label=_("This is done"), icon="done", bullets=True) if done else None
+    return screen(session, "S19", "tasks", (Heading(_("My list")), listed, past), None)
 
 
 def _of_task(session: Session, place: AtTask | Removing) -> ScreenView:

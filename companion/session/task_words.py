@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+from companion.journal.model import Stamp, StampKind
 from companion.l10n.dates import long_date, month_name
+from companion.session.ledger import last_stamp
 from companion.session.model import Session
 from companion.session.tasks import (
     AnswerThem,
@@ -12,10 +14,12 @@ from companion.session.tasks import (
     GoOn,
     PostIt,
     Task,
+    title_of,
 )
 
 SOON = timedelta(days=7)  # from then on a task is told on the home screen
 _MOST_TOLD = 2  # the list has them all
+_MOST_DONE = 5  # errands that were done, on the list
 
 
 def what_to_do(session: Session, task: Task) -> str:
@@ -98,6 +102,27 @@ def label(session: Session, tasks: tuple[Task, ...]) -> str:
             return _("My list: again from {day}", day=day)
         case GoOn() | PostIt():
             return _("My list: do this by {day}", day=day)
+
+
+def history(session: Session) -> tuple[str, ...]:
+    """Return how far each errand came and on which day, the newest first."""
+    newest = dict.fromkeys(stamp.flow for stamp in reversed(session.ledger))
+    stamps = [stamp for flow in newest if (stamp := last_stamp(session, flow)) is not None]
+    return tuple(_stamped(session, stamp) for stamp in stamps[:_MOST_DONE])
+
+
+def _stamped(session: Session, stamp: Stamp) -> str:
+    _ = session.words
+    errand = title_of(session, stamp.flow)
+    day = long_date(stamp.at.astimezone(session.now.tzinfo).date(), _.language)
+    match stamp.kind:
+        case StampKind.DONE_HERE:
+            # Translators: {errand} is a title as "AOW aanvragen"; nobody knows yet if it was sent
+            return _("{errand}: done here on {day}.", errand=errand, day=day)
+        case StampKind.SENT:
+            return _("{errand}: sent by you on {day}.", errand=errand, day=day)
+        case StampKind.CONFIRMED:
+            return _("{errand}: confirmed on {day}.", errand=errand, day=day)
 
 
 def _urged(session: Session, task: Task) -> str:

@@ -14,7 +14,7 @@ from companion.flows.reader import read_flow
 from companion.journal.model import StampKind
 from companion.session.effects import CloseErrand, Keep, Move, StampIt
 from companion.session.handling import handle
-from companion.session.intents import Intent, JournalOpened, Pick, Press
+from companion.session.intents import Intent, JournalOpened, Kept, Pick, Press
 from companion.session.ledger import LIST, Follow, Following, keeping
 from companion.session.library import Library
 from companion.session.model import OpenErrand, Session
@@ -97,6 +97,15 @@ def test_what_was_seen_is_sent_and_kept(start: Session) -> None:
     assert Keep(DIGID, SHORT, "brief-komt", '["chosen", "verstuurd"]') in effects
     assert kinds(after) == [StampKind.SENT]
     assert after.followed == (Follow(DIGID, Following.WAITING, "brief-komt"),)
+
+
+def test_an_end_is_saved_once_all_of_it_is_on_the_disk(start: Session) -> None:
+    there = pressed(start, *TO_LAST, Kept(DIGID, 20), *SENT)
+
+    first = pressed(there, Kept(DIGID))
+    both = pressed(first, Kept(LIST))
+
+    assert (first.saved, both.saved) == (False, True)
 
 
 @pytest.mark.parametrize("option", ["iets-anders", "weet-niet"])

@@ -217,6 +217,18 @@ def test_each_task_is_told_with_its_day(sent: Session) -> None:
     ]
 
 
+def test_the_list_tells_how_far_each_errand_came_and_when(sent: Session) -> None:
+    confirmed = Stamp(DIGID, "", StampKind.CONFIRMED, NOW - timedelta(days=3))
+    done = Stamp("klein", "", StampKind.DONE_HERE, NOW - timedelta(days=2))
+    there = pressed(replace(sent, ledger=(confirmed, done, *sent.ledger)), Press.TASKS)
+
+    assert said(there, Tone.PLAIN) == [
+        "AOW aanvragen: sent by you on 23 november 2026.",
+        "Een kleine proef: done here on 21 november 2026.",
+        "Nieuw wachtwoord voor uw DigiD: confirmed on 20 november 2026.",
+    ]
+
+
 def test_an_empty_list_says_so(sent: Session) -> None:
     there = replace(pressed(sent, Press.TASKS), ledger=(), followed=())
 
