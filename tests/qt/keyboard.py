@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from qt.audit import Finding, Sight
+from qt.audit import Finding, Sight, Thing
 
 _MOST_STEPS = 120  # controls on one page; a keypad of letters has 42
 
@@ -34,13 +34,22 @@ def check_walk(sight: Sight, walked: Sequence[QWidget]) -> Iterator[Finding]:
 def check_order(sight: Sight, walked: Sequence[QWidget]) -> Iterator[Finding]:
     """Yield where Tab jumps up within a column, or to the left within a row: K02."""
     areas = {id(thing.widget): thing for thing in sight.controls}
-    there = [areas[id(widget)] for widget in walked if id(widget) in areas]
+    there = _from_the_top([areas[id(widget)] for widget in walked if id(widget) in areas])
     for before, after in combinations(there, 2):
         if _jumps_up(before.area, after.area):
             yield Finding("K02 order", str(after), f"after {before}")
     for before, after in pairwise(there):
         if _jumps_left(before.area, after.area):
             yield Finding("K02 order", str(after), f"left of {before}")
+
+
+def _from_the_top(walked: Sequence[Thing]) -> list[Thing]:
+    """Return a round walk from the strip on, which stands above every screen alike."""
+    top = min(walked, key=lambda one: one.area.top(), default=None)
+    if top is None or not top.widget.property("persistent"):
+        return list(walked)
+    first = walked.index(top)
+    return [*walked[first:], *walked[:first]]
 
 
 def _jumps_up(before: QRect, after: QRect) -> bool:
