@@ -65,7 +65,7 @@ def guarded(before: Session, intent: Intent, outcome: Outcome) -> Outcome:
     after, effects = outcome
     if after.helping is None:
         return _without(before, intent, outcome)
-    after = _with_log(before, intent, after, effects)
+    after = _with_done(intent, after, effects)
     helping = after.helping
     if Quit() in effects:
         over, recorded = ended(after, Event.VISIT_OVER)
@@ -73,7 +73,8 @@ def guarded(before: Session, intent: Intent, outcome: Outcome) -> Outcome:
     if helping is None or not helping.consent.holds(after.now):
         over, recorded = ended(after, Event.TIME_UP)
         return over.go(HelpStopped(time_up=True)), (*_unsaid(effects), *recorded)
-    return _covered(before, after, helping, effects)
+    there, told = _covered(before, after, helping, effects)
+    return _with_opened(there), told
 
 
 def privacy_of(session: Session) -> Privacy | None:
@@ -165,19 +166,26 @@ def _may_see(session: Session) -> bool:
     return data and may(session, Right.WATCH)
 
 
-def _with_log(
-    before: Session, intent: Intent, after: Session, effects: tuple[Effect, ...]
-) -> Session:
-    """Return the session with what happened by this intent in its log."""
+def _with_done(intent: Intent, after: Session, effects: tuple[Effect, ...]) -> Session:
+    """Return the session with what was printed and stamped in its log."""
     for effect in effects:
         if isinstance(effect, StampIt):
             after = noted(after, Event.STAMPED, effect.stamp)
-    if isinstance(intent, Printed):
-        after = noted(after, Event.PRINTED)
-    if isinstance(after.place, VaultPlace) and not isinstance(before.place, VaultPlace):
-        after = noted(after, Event.DATA)
-    flow = flow_here(after) if isinstance(after.place, AtStep) else ""
-    last = after.helping.log.last(Event.ERRAND) if after.helping is not None else None
+    return noted(after, Event.PRINTED) if isinstance(intent, Printed) else after
+
+
+def _with_opened(session: Session) -> Session:
+    """Return the session with the errand or the kept data that came on the screen in its log.
+
+    Once, however often the citizen goes to and fro.
+    """
+    helping, place = session.helping, session.place
+    if helping is None:
+        return session
+    if isinstance(place, VaultPlace) and helping.log.last_seen() is not Event.DATA:
+        return noted(session, Event.DATA)
+    flow = flow_here(session) if isinstance(place, AtStep) else ""
+    last = helping.log.last(Event.ERRAND)
     if flow and (last is None or last.detail != flow):
-        after = noted(after, Event.ERRAND, flow)
-    return after
+        return noted(session, Event.ERRAND, flow)
+    return session

@@ -45,3 +45,8 @@ class VisitLog:
     def last(self, event: Event) -> Entry | None:
         """Return the last entry of a kind, or None where there is none."""
         return next((one for one in reversed(self.entries) if one.event is event), None)
+
+    def last_seen(self) -> Event | None:
+        """Return what happened last, but for looking away; None in an empty log."""
+        seen = (one.event for one in reversed(self.entries))
+        return next((one for one in seen if one is not Event.LOOKED_AWAY), None)

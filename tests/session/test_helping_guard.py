@@ -39,6 +39,7 @@ from companion.session.places import (
     SettingsPlace,
 )
 from companion.session.screens import view_of
+from companion.session.vault_places import MyData
 from companion.session.views import Field, Lines, ScreenView, Tone, controls_of
 from companion.settings.model import VoiceMode
 from companion.visits.consent import Right
@@ -316,6 +317,18 @@ def test_whatever_is_pressed_no_secret_is_shown_before_its_cover_and_nothing_for
         printed = kind_of(effects, PrintPage)
         assert Right.PRINT in rights or all(one.page.title == LOG for one in printed)
         assert all(one.target is PrintTarget.PRINTER for one in printed)
+
+
+def test_kept_data_are_in_the_log_once_and_not_where_the_citizen_turned_back(
+    home: Session,
+) -> None:
+    covered = at(helped(home, NOTHING), MyData())
+
+    seen = pressed(covered, Press.FORWARD, Press.HELP, Press.BACK)
+
+    assert pressed(covered, Press.BACK).place == Home()
+    assert Event.DATA not in events(pressed(covered, Press.BACK))
+    assert events(seen) == [Event.BEGAN, Event.LOOKED_AWAY, Event.DATA]
 
 
 def test_after_the_stop_every_screen_is_the_citizens_again(home: Session) -> None:
