@@ -34,9 +34,9 @@ from companion.session.vault_refusals import sentence, weak
 from companion.session.vault_requests import Reason, Refused
 from companion.session.vault_state import with_contents, with_standing
 from companion.vault.door import Condition, Contents, Standing
+from companion.vault.items import Item
 from companion.vault.kinds import Kind
 from companion.vault.pins import Weakness
-from companion.vault.sealed import Item
 from companion.visits.consent import Consent, Right
 
 _CODE = "T7XK 2MQA 9FHC 4RVE 8PJN 3DWY 5AKU"

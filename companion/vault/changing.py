@@ -8,13 +8,15 @@ from companion.vault.disk import locked, read_whole, write_whole
 from companion.vault.errors import Damaged, NotWritten, NoVaultFile, PinUncertain, VaultError
 from companion.vault.format import Costs, Fixed
 from companion.vault.fresh import Closing, Fresh, fresh_vault, keep_keys
+from companion.vault.items import Item
 from companion.vault.key_store import KeyStore
 from companion.vault.key_store_errors import KeyStoreError
-from companion.vault.keys import USUAL, Pin, Stretch, stretched
-from companion.vault.sealed import Item, Unlocked, proven
+from companion.vault.keys import USUAL, Stretch, stretched
+from companion.vault.sealed import Unlocked, proven
 from companion.vault.settling import finish_throwing, settle_now, vault_kid
 from companion.vault.store import LARGEST, Place, key_name
 from companion.vault.tries import Tries
+from companion.vault.typed import Pin
 
 
 def settle(place: Place, store: KeyStore) -> None:

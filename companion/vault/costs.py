@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from companion.vault.format import Costs
-from companion.vault.keys import CEILING, USUAL, Pin, stretched
+from companion.vault.keys import CEILING, USUAL, stretched
+from companion.vault.typed import Pin
 
 ENOUGH: Final = 0.5
 """Seconds; the lower end of what section 3.1 of the security reference asks."""

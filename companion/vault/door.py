@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Protocol
 
+from companion.vault.items import Item
 from companion.vault.kinds import SECRET, Kind
 from companion.vault.pins import Own
-from companion.vault.sealed import Item
 
 TRIES: Final = 10
 """How many wrong PINs there may be: security reference, section 3.4."""

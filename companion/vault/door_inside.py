@@ -10,11 +10,11 @@ from companion.vault.errors import NotWritten, NoVaultFile, VaultInUse
 from companion.vault.format import Mode
 from companion.vault.key_store import KeyStore
 from companion.vault.key_store_errors import KeyStoreError
-from companion.vault.keys import Pin
 from companion.vault.kinds import Kind
 from companion.vault.passphrase_errors import VaultExists
 from companion.vault.passphrases import new_passphrase
 from companion.vault.pins import Own, pin_of, weakness
+from companion.vault.typed import Pin
 
 
 class InsideDoor:

@@ -22,12 +22,12 @@ from companion.vault.door_errors import (
     WordsNotNeeded,
 )
 from companion.vault.errors import MustWait, NoVaultFile, SameAgain, TriesUsedUp, WrongPin
+from companion.vault.items import Item
 from companion.vault.key_store_errors import KeyStoreAbsent
 from companion.vault.kinds import Kind
 from companion.vault.passphrase_errors import VaultExists, WrongPassphrase
 from companion.vault.passphrases import new_passphrase, passphrase_of
 from companion.vault.pins import Own, pin_of, weakness
-from companion.vault.sealed import Item
 from companion.vault.sheet_codes import SheetCode, new_code, sheet_of
 from companion.vault.sheet_errors import NoSheet, WrongSheet
 

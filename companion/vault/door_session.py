@@ -16,12 +16,13 @@ from companion.vault.door_errors import DoorShut, OlderCopy
 from companion.vault.door_standing import at_rest, back_end_of, places_in, while_open
 from companion.vault.errors import KeyMissing, TriesUsedUp
 from companion.vault.format import Costs, Mode
+from companion.vault.items import Item
 from companion.vault.key_store import BackEnd, KeyStore
 from companion.vault.key_store_here import asked_here
 from companion.vault.keys import PassphraseStretch, Stretch, stretched
 from companion.vault.passphrases import passphrase_of
 from companion.vault.pins import pin_of
-from companion.vault.sealed import Item, Unlocked
+from companion.vault.sealed import Unlocked
 from companion.vault.store import Age, Place, load, save
 from companion.vault.tries import Tries
 from companion.vault.unlocking import unlock

@@ -24,9 +24,9 @@ from companion.vault import (
 from companion.vault.door import Condition, Contents, NewPhrase, Standing
 from companion.vault.door_errors import DoorBroken
 from companion.vault.errors import VaultError
+from companion.vault.items import Item
 from companion.vault.kinds import Kind
 from companion.vault.pins import NOTHING_OWN, Own
-from companion.vault.sealed import Item
 
 MESSAGE_LIMIT: Final = 4 * 1024 * 1024
 """Bytes; a full vault is 1 MiB, and JSON may write a sign with more."""

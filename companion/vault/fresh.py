@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from companion.vault.format import Costs, Fixed, Identity
+from companion.vault.items import Item
 from companion.vault.key_store import BackEnd, KeyStore
-from companion.vault.keys import Pin, Stretch, new_data_key, new_device_secret
+from companion.vault.keys import Stretch, new_data_key, new_device_secret
 from companion.vault.pending import note
-from companion.vault.sealed import Item, Keys, Unlocked, seal
+from companion.vault.sealed import Keys, Unlocked, seal
 from companion.vault.store import Place, key_name, noted
 from companion.vault.tries import Tries
+from companion.vault.typed import Pin
 
 _RANDOM: Final = 16  # bytes of a name and of the salt
 

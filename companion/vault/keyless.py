@@ -12,17 +12,12 @@ from companion.vault import format as layout
 from companion.vault.disk import locked, read_whole, write_whole
 from companion.vault.errors import Damaged, NotWritten, NoVaultFile
 from companion.vault.format import Costs, Fixed, Identity, Mode
-from companion.vault.keys import (
-    NO_DEVICE,
-    USUAL,
-    Passphrase,
-    PassphraseStretch,
-    new_data_key,
-    stretched,
-)
+from companion.vault.items import Item
+from companion.vault.keys import NO_DEVICE, USUAL, PassphraseStretch, new_data_key, stretched
 from companion.vault.passphrase_errors import OtherMode, VaultExists
-from companion.vault.sealed import Item, Keys, Unlocked, open_sealed, proven, seal
+from companion.vault.sealed import Keys, Unlocked, open_sealed, proven, seal
 from companion.vault.store import Place
+from companion.vault.typed import Passphrase
 
 _RANDOM = 16  # bytes of a name and of the salt
 _LARGEST = layout.HEADER_BYTES + layout.BODY_LIMIT + layout.TAG_BYTES + layout.MAC_BYTES

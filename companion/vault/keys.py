@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from companion.vault.errors import CostsRefused
 from companion.vault.format import Costs
+from companion.vault.typed import Passphrase, Pin, Secret
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
@@ -28,20 +29,6 @@ USUAL: Final = Costs(memory_kib=64 * 1024, passes=3, lanes=4)  # design.md secti
 _KEK: Final = b"nlvault/kek/v1"
 _BODY: Final = b"nlvault/body/v1"
 _MAC: Final = b"nlvault/mac/v1"
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """The digits as ASCII bytes; whether they may be chosen is for `pins` to say."""
-
-    digits: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Passphrase:
-    """The words in lower case with single spaces; `passphrases` makes and reads them."""
-
-    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +64,6 @@ class DataKey:
         _check_length(self.value)
 
 
-Secret = Pin | Passphrase
 Stretch = Callable[[Pin, bytes, Costs], PinKey]
 PassphraseStretch = Callable[[Passphrase, bytes, Costs], PinKey]
 

@@ -6,14 +6,16 @@ from companion.vault.disk import locked, write_whole
 from companion.vault.errors import VaultError
 from companion.vault.format import Costs, Fixed, Identity
 from companion.vault.fresh import Closing, fresh_vault, keep_keys, new_name
+from companion.vault.items import Item
 from companion.vault.key_store import KeyStore
-from companion.vault.keys import USUAL, Pin, Stretch, stretched
+from companion.vault.keys import USUAL, Stretch, stretched
 from companion.vault.passphrase_errors import VaultExists
 from companion.vault.pending import clear
-from companion.vault.sealed import Item, Unlocked
+from companion.vault.sealed import Unlocked
 from companion.vault.settling import settle_now
 from companion.vault.store import Place, take_away
 from companion.vault.tries import Tries
+from companion.vault.typed import Pin
 
 
 def create(  # noqa: PLR0913, PLR0917 - edges, contents, closing; some usual

@@ -11,8 +11,8 @@ from functools import cache
 from typing import Final
 
 from companion.assets import shipped
-from companion.vault.keys import Passphrase
 from companion.vault.passphrase_errors import OtherNumberOfWords, UnknownWord, WordListRefused
+from companion.vault.typed import Passphrase
 
 SMALLEST_LIST: Final = 4096  # 12 bits a word; a smaller list asks for more words than one keeps
 BITS: Final = 64  # security reference 3.2

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from companion.vault.errors import NotAPin
-from companion.vault.keys import Pin
+from companion.vault.typed import Pin
 
 _PIN: Final = re.compile(r"[0-9]{4,6}")
 # Where the keys stand: row and column of each digit.

@@ -9,15 +9,17 @@ from companion.vault.disk import locked, read_whole, write_whole
 from companion.vault.errors import Damaged, NotWritten, NoVaultFile, VaultError
 from companion.vault.format import Costs, Fixed, Mode, Parts
 from companion.vault.fresh import Closing
+from companion.vault.items import Item
 from companion.vault.key_store import KeyStore
-from companion.vault.keys import USUAL, Pin, Stretch, stretched
-from companion.vault.sealed import Item, Unlocked, items_of
+from companion.vault.keys import USUAL, Stretch, stretched
+from companion.vault.sealed import Unlocked, items_of
 from companion.vault.settling import settle_now
 from companion.vault.sheet_codes import SheetCode, new_code, sheet_of
 from companion.vault.sheet_errors import NoSheet
 from companion.vault.sheet_file import SHEET_BYTES, identity_of, unwrapped, wrapped
 from companion.vault.store import LARGEST, Place, take_away
 from companion.vault.tries import Tries
+from companion.vault.typed import Pin
 
 __all__ = [
     "OpenedBySheet",

@@ -4,20 +4,19 @@ import hmac
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from companion.vault import format as layout
 from companion.vault.errors import Damaged, OtherDevice, WrongPin
 from companion.vault.format import Costs, Fixed, Mode, Parts, Wrap
+from companion.vault.items import Item
 from companion.vault.keys import (
     KEY_BYTES,
     NO_DEVICE,
     NONCE_BYTES,
     DataKey,
     DeviceSecret,
-    Passphrase,
-    Pin,
     PinKey,
     body_key,
     check_costs,
@@ -28,17 +27,10 @@ from companion.vault.keys import (
     wrapping_key,
 )
 from companion.vault.passphrase_errors import OtherMode, WrongPassphrase
+from companion.vault.typed import Passphrase, Pin
 
 _SCHEMA: Final = 1
 _Secret = TypeVar("_Secret", Pin, Passphrase)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing kept, such as `bsn`; the value is never in the repr."""
-
-    id: str
-    value: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from typing import Final
 from companion.vault import format as layout
 from companion.vault.disk import locked, read_whole, write_whole
 from companion.vault.errors import Damaged, KeyMissing, NotWritten, NoVaultFile
+from companion.vault.items import Item
 from companion.vault.key_store import KeyStore
 from companion.vault.keys import DeviceSecret
-from companion.vault.sealed import Item, Unlocked, proven, seal
+from companion.vault.sealed import Unlocked, proven, seal
 
 LARGEST: Final = layout.HEADER_BYTES + layout.BODY_LIMIT + layout.TAG_BYTES + layout.MAC_BYTES
 

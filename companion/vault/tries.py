@@ -15,8 +15,8 @@ from companion.vault.disk import locked, read_whole, write_whole
 from companion.vault.errors import Damaged, MustWait, SameAgain, TriesUsedUp
 from companion.vault.key_store import KeyStore
 from companion.vault.key_store_errors import KeyStoreError
-from companion.vault.keys import Pin
 from companion.vault.store import Place, noted
+from companion.vault.typed import Pin
 
 MOST: Final = 10
 _WAITS: Final = {5: 30, 6: 60, 7: 300, 8: 900, 9: 3600, 10: 3600}  # seconds before that try

@@ -3,10 +3,11 @@
 from companion.vault.disk import locked
 from companion.vault.errors import Damaged, KeyMissing, TriesUsedUp, WrongPin
 from companion.vault.key_store import KeyStore
-from companion.vault.keys import Pin, Stretch, stretched
+from companion.vault.keys import Stretch, stretched
 from companion.vault.sealed import Unlocked, open_sealed
 from companion.vault.store import Place, key_name, load
 from companion.vault.tries import Tries
+from companion.vault.typed import Pin
 
 
 def unlock(

@@ -13,11 +13,11 @@ from vault.secret_service import PASSWORD, SecretService
 from companion.vault.door import Condition
 from companion.vault.door_process import ProcessDoor
 from companion.vault.errors import KeyMissing, SameAgain, TriesUsedUp, WrongPin
+from companion.vault.items import Item
 from companion.vault.key_store_errors import KeyStoreError
 from companion.vault.kinds import Kind
 from companion.vault.passphrase_errors import WrongPassphrase
 from companion.vault.pins import NOTHING_OWN
-from companion.vault.sealed import Item
 
 pytestmark = [
     pytest.mark.desktop,

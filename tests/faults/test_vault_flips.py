@@ -4,7 +4,8 @@ import pytest
 from vault.vaults import DEVICE, FIXED, PIN, QuickStretch, keys
 
 from companion.vault.errors import VaultError
-from companion.vault.sealed import Item, open_sealed, seal
+from companion.vault.items import Item
+from companion.vault.sealed import open_sealed, seal
 
 # Of one, two and four blocks, and of generations of one, two and four bytes.
 FILES = ((1, 0), (300, 5000), (2**31, 14000))

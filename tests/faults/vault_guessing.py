@@ -21,8 +21,8 @@ from faults.vault_world import World, without_syncs
 
 from companion.vault.changing import settle
 from companion.vault.errors import VaultError, WrongPin
-from companion.vault.keys import Pin
 from companion.vault.store import load, noted
+from companion.vault.typed import Pin
 
 STEPS: Final = 35
 

@@ -10,8 +10,8 @@ from vault.vaults import QuickStretch
 
 from companion.vault.changing import change_pin, throw_away
 from companion.vault.errors import TriesUsedUp, WrongPin
+from companion.vault.items import Item
 from companion.vault.recovery import open_with_sheet, renew
-from companion.vault.sealed import Item
 from companion.vault.store import accept_older, load, noted, put_previous_back, save
 from companion.vault.tries import MOST
 from companion.vault.unlocking import unlock

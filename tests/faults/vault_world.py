@@ -13,13 +13,15 @@ from vault.vaults import QuickStretch
 from companion.vault.boot_clock import SetBootClock
 from companion.vault.errors import VaultError
 from companion.vault.format import Costs
+from companion.vault.items import Item
 from companion.vault.key_store import BackEnd
-from companion.vault.keys import DeviceSecret, Pin, PinKey
+from companion.vault.keys import DeviceSecret, PinKey
 from companion.vault.making import create
 from companion.vault.recovery import SheetCode, new_sheet, open_with_sheet
-from companion.vault.sealed import Item, Unlocked, open_sealed
+from companion.vault.sealed import Unlocked, open_sealed
 from companion.vault.store import Place, load
 from companion.vault.tries import Tries
+from companion.vault.typed import Pin
 from companion.vault.unlocking import unlock
 
 COSTS: Final = Costs(64 * 1024, 3, 4)

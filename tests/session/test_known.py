@@ -22,8 +22,8 @@ from companion.session.screens import view_of
 from companion.session.vault_state import contents_of, with_contents
 from companion.session.views import Tone
 from companion.vault.door import Contents
+from companion.vault.items import Item
 from companion.vault.kinds import SECRET, Kind
-from companion.vault.sealed import Item
 from companion.visits.consent import Consent, Right
 
 KNOWN = Contents((Item(Kind.BIRTH_DATE, "1941-03-27"),))

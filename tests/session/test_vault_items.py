@@ -22,8 +22,8 @@ from companion.session.vault_state import contents_of
 from companion.session.views import Lines, Row, ScreenView, Tone
 from companion.vault.door import Condition, Standing
 from companion.vault.door_memory import MemoryDoor
+from companion.vault.items import Item
 from companion.vault.kinds import Kind
-from companion.vault.sealed import Item
 from companion.visits.consent import Consent, Right
 
 BSN = "123456782"

@@ -16,11 +16,11 @@ from companion.vault.errors import (
     VaultError,
     WrongPin,
 )
+from companion.vault.items import Item
 from companion.vault.key_store_errors import KeyStoreError
 from companion.vault.kinds import Kind
 from companion.vault.passphrase_errors import NotAPassphrase, VaultExists, WrongPassphrase
 from companion.vault.pins import NOTHING_OWN, Own, Weakness
-from companion.vault.sealed import Item
 from companion.vault.sheet_errors import NoSheet, WrongSheet
 
 PIN = "4071"

@@ -12,7 +12,8 @@ from companion.vault.door_worker import serve
 from companion.vault.format import Costs
 from companion.vault.key_store import BackEnd, KeyStore, check_kid, check_secret
 from companion.vault.key_store_errors import KeyStoreAbsent
-from companion.vault.keys import USUAL, Passphrase, Pin, PinKey
+from companion.vault.keys import USUAL, PinKey
+from companion.vault.typed import Passphrase, Pin
 
 _TESTS = Path(__file__).parents[1]
 _PROGRAM = f"""

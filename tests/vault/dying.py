@@ -13,8 +13,9 @@ from typing import Any
 from vault.vaults import DEVICE, FIXED, ITEMS, PIN, QuickStretch, keys
 
 from companion.vault.disk import write_whole
+from companion.vault.items import Item
 from companion.vault.key_store import MemoryKeyStore
-from companion.vault.sealed import Item, Unlocked, open_sealed, seal
+from companion.vault.sealed import Unlocked, open_sealed, seal
 from companion.vault.store import Place, key_name, load, noted, save
 
 CALLS = ("open", "write", "fsync", "replace", "close", "unlink")

@@ -6,13 +6,14 @@ from vault.vaults import COSTS, PIN, QuickStretch
 
 from companion.vault.boot_clock import SetBootClock
 from companion.vault.changing import change_pin
+from companion.vault.items import Item
 from companion.vault.key_store import MemoryKeyStore
-from companion.vault.keys import Pin
 from companion.vault.making import create
 from companion.vault.recovery import OpenedBySheet, renew
-from companion.vault.sealed import Item, Unlocked
+from companion.vault.sealed import Unlocked
 from companion.vault.store import Place
 from companion.vault.tries import Tries
+from companion.vault.typed import Pin
 from companion.vault.unlocking import unlock
 
 NEW = Pin(b"8264")

@@ -22,10 +22,11 @@ from companion.vault.errors import (
 )
 from companion.vault.format import Costs
 from companion.vault.key_store_errors import KeyStoreAbsent, KeyStoreLocked
-from companion.vault.keys import Passphrase, PinKey
+from companion.vault.keys import PinKey
 from companion.vault.pending import forget_keys, is_pending, note
 from companion.vault.recovery import new_sheet
 from companion.vault.store import Age, accept_older, load, put_previous_back, save
+from companion.vault.typed import Passphrase
 
 FULL = NotWritten(OSError(28, "No space left on device"))
 

@@ -14,11 +14,11 @@ from companion.vault.door_inside import InsideDoor
 from companion.vault.door_memory import MemoryDoor
 from companion.vault.door_session import Edges
 from companion.vault.errors import Damaged, KeyMissing, NoVaultFile, OtherDevice, TooNew, WrongPin
+from companion.vault.items import Item
 from companion.vault.key_store import BackEnd, KeyStore, MemoryKeyStore
 from companion.vault.key_store_errors import KeyStoreAbsent, KeyStoreError, KeyStoreSlow
 from companion.vault.kinds import Kind
 from companion.vault.pins import NOTHING_OWN
-from companion.vault.sealed import Item
 
 
 @pytest.fixture

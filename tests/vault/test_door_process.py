@@ -19,9 +19,9 @@ from companion.vault.door_child import door_command
 from companion.vault.door_errors import DoorBroken, DoorShut, TooLittleMemory
 from companion.vault.door_process import ProcessDoor
 from companion.vault.errors import TooLarge, VaultInUse, WrongPin
+from companion.vault.items import Item
 from companion.vault.kinds import Kind
 from companion.vault.pins import NOTHING_OWN
-from companion.vault.sealed import Item
 
 CANARY = "CANARY-of-a-value"
 WITH_SIGNALS = pytest.mark.skipif(

@@ -25,10 +25,10 @@ from companion.vault.door_wire import (
     send,
 )
 from companion.vault.errors import MustWait, NotWritten, TooLarge, VaultError
+from companion.vault.items import Item
 from companion.vault.key_store_wire import Garbled as GarbledByTheStore
 from companion.vault.kinds import Kind
 from companion.vault.pins import Own, Weakness
-from companion.vault.sealed import Item
 
 OWN = Own((date(1938, 3, 27),), "2611 ET", "12b", ("0612345678", "+32"))
 SAMPLES = {

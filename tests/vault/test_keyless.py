@@ -25,10 +25,12 @@ from companion.vault.errors import (
     VaultInUse,
 )
 from companion.vault.format import NO_KID, Costs, Mode
-from companion.vault.keys import NO_DEVICE, DeviceSecret, Passphrase, PinKey, file_mac
+from companion.vault.items import Item
+from companion.vault.keys import NO_DEVICE, DeviceSecret, PinKey, file_mac
 from companion.vault.passphrase_errors import OtherMode, VaultExists, WrongPassphrase
-from companion.vault.sealed import Item, open_sealed, proven, seal
+from companion.vault.sealed import open_sealed, proven, seal
 from companion.vault.store import Place, put_previous_back
+from companion.vault.typed import Passphrase
 
 WORDS = Passphrase("boom fiets kaas lamp tuin")
 OTHERS = Passphrase("boom fiets kaas lamp huis")

@@ -7,11 +7,12 @@ from vault.vaults import COSTS, PIN
 from companion.vault.errors import CostsRefused, NotWritten
 from companion.vault.format import Costs
 from companion.vault.key_store_errors import KeyStoreAbsent
-from companion.vault.keys import Pin, PinKey
+from companion.vault.keys import PinKey
 from companion.vault.making import create
 from companion.vault.passphrase_errors import VaultExists
 from companion.vault.store import Age, load
 from companion.vault.tries import Standing
+from companion.vault.typed import Pin
 from companion.vault.unlocking import unlock
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from companion.vault import passphrases
-from companion.vault.keys import Passphrase
 from companion.vault.passphrase_errors import (
     NotAPassphrase,
     OtherNumberOfWords,
@@ -19,6 +18,7 @@ from companion.vault.passphrases import (
     words,
     words_needed,
 )
+from companion.vault.typed import Passphrase
 
 
 def _list_of(size: int) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from companion.vault.errors import NotAPin
-from companion.vault.keys import Pin
 from companion.vault.pins import Own, Weakness, pin_of, weakness
+from companion.vault.typed import Pin
 
 OWN = Own((date(1938, 4, 21),), "2628 CD", "175", ("06-12 95 74 83",))
 

@@ -15,16 +15,10 @@ from companion.vault.errors import (
     WrongPin,
 )
 from companion.vault.format import Costs, padded
-from companion.vault.keys import (
-    DataKey,
-    DeviceSecret,
-    Pin,
-    body_key,
-    encrypted,
-    file_mac,
-    stretched,
-)
-from companion.vault.sealed import Item, Keys, Nonces, open_sealed, seal
+from companion.vault.items import Item
+from companion.vault.keys import DataKey, DeviceSecret, body_key, encrypted, file_mac, stretched
+from companion.vault.sealed import Keys, Nonces, open_sealed, seal
+from companion.vault.typed import Pin
 
 SALT = bytes.fromhex("eba6911b76fb3eaee63a07718d89da01")
 

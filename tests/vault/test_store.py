@@ -20,8 +20,9 @@ from companion.vault.errors import (
     TooNew,
     VaultInUse,
 )
+from companion.vault.items import Item
 from companion.vault.key_store import MemoryKeyStore
-from companion.vault.sealed import Item, Unlocked, open_sealed, seal
+from companion.vault.sealed import Unlocked, open_sealed, seal
 from companion.vault.store import (
     Age,
     Place,

@@ -21,9 +21,10 @@ from companion.vault.errors import (
 from companion.vault.format import Costs
 from companion.vault.key_store import MemoryKeyStore
 from companion.vault.key_store_errors import KeyStoreError, KeyStoreLocked
-from companion.vault.keys import Pin, PinKey
+from companion.vault.keys import PinKey
 from companion.vault.store import Place, key_name, noted, replace_all
 from companion.vault.tries import Standing, Tries
+from companion.vault.typed import Pin
 from companion.vault.unlocking import unlock
 
 KID = key_name(FIXED)

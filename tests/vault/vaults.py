@@ -3,8 +3,10 @@
 import hashlib
 
 from companion.vault.format import Costs, Fixed, Identity
-from companion.vault.keys import DataKey, DeviceSecret, Pin, PinKey
-from companion.vault.sealed import Item, Keys, Nonces, seal
+from companion.vault.items import Item
+from companion.vault.keys import DataKey, DeviceSecret, PinKey
+from companion.vault.sealed import Keys, Nonces, seal
+from companion.vault.typed import Pin
 
 PIN = Pin(b"4071")
 DEVICE = DeviceSecret(bytes(range(32)))
