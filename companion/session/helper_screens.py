@@ -34,7 +34,7 @@ from companion.session.views import (
 )
 from companion.visits.consent import Right
 
-_SHORT_NAME = 8  # characters: the main button has no room for more beside the words
+_SHORT_NAME = 6  # characters: the main button has no room for more beside the words
 NAME = "helper"  # the key of the box for who helps
 
 
@@ -71,7 +71,7 @@ def _who(session: Session, place: Together) -> tuple[Part | None, ...]:
     return (
         Heading(_("What is the first name of your helper?")),
         mend,
-        Field((Box(NAME, _("First name of your helper"), place.name),), Keypad.LETTERS),
+        Field((Box(NAME, _("First name of your helper"), place.name),), Keypad.WRITING),
     )
 
 

@@ -198,7 +198,7 @@ def _boxes(session: Session, kind: Kind, entry: Entry) -> tuple[Box, ...]:
 
 def _keypad(kind: Kind) -> Keypad:
     digits = kind in _DIGITS or kind is Kind.BIRTH_DATE
-    return Keypad.DIGITS if digits else Keypad.LETTERS
+    return Keypad.DIGITS if digits else Keypad.WRITING
 
 
 def _first_box(kind: Kind) -> str:

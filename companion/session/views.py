@@ -34,6 +34,7 @@ class Keypad(Enum):
     DIGITS = "digits"
     AMOUNT = "amount"  # digits and a comma
     LETTERS = "letters"  # letters, with digits behind a key
+    WRITING = "writing"  # capitals too, and every sign: names, addresses, a password
 
 
 @dataclass(frozen=True, slots=True)

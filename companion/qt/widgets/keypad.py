@@ -18,8 +18,11 @@ _DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", ",", "0", ERASE)
 _QWERTY = ("qwertyuiop", "asdfghjkl", "zxcvbnm'-")
 _ABC = "abcdefghijklmnopqrstuvwxyz'-"
 _NUMBERS = "1234567890@._!?%+"  # and what addresses and passwords are made of
+_SIGNS = '1234567890@._!?%+#&*-=/:;,()$€"'  # whatever a password may be made of
 _SPACE = " "
 _SWITCH = "switch"  # turns letters into digits and back
+_CAPITALS = "capitals"  # turns small letters into capitals and back
+_LETTERED = (Keypad.LETTERS, Keypad.WRITING)
 _LARGEST_KEY_MM = 24.0
 _SIGN_MM = 8.5  # the height of a digit or letter on a key of 14 mm
 _WORD_MM = 5.5  # of a word on a key that is two keys wide
@@ -44,6 +47,7 @@ class KeypadKeys(Grouping):
         self._guard = guard
         self._on_key = on_key
         self._digits = False
+        self._capitals = False
         self._letters = {text: self._key(text) for text in self._texts()}
         self.setAccessibleName(look.words("Keys"))
 
@@ -55,7 +59,7 @@ class KeypadKeys(Grouping):
     @property
     def stands_beside(self) -> bool:
         """Return whether the keys belong beside the question on a wide screen: digits do."""
-        return self._keypad is not Keypad.LETTERS
+        return self._keypad not in _LETTERED
 
     def set_said(self, said: Said | None) -> None:
         """Do nothing: keys are never read aloud with the screen."""
@@ -66,12 +70,12 @@ class KeypadKeys(Grouping):
 
     def least_width(self) -> int:
         """Return the pixels for the least number of columns."""
-        columns = 3 if self._keypad is not Keypad.LETTERS else 6
+        columns = 6 if self._keypad in _LETTERED else 3
         return self._span(columns, self._look.metrics.target)
 
     def most_width(self) -> int:
         """Return the pixels beyond which keys would only lie farther apart."""
-        columns = 3 if self._keypad is not Keypad.LETTERS else 10
+        columns = 10 if self._keypad in _LETTERED else 3
         return self._span(columns, self._look.metrics.mm(_LARGEST_KEY_MM))
 
     def height_for(self, width: int) -> int:
@@ -117,18 +121,19 @@ class KeypadKeys(Grouping):
         return len(rows[0])
 
     def _rows(self, width: int) -> list[list[str]]:
-        if self._keypad is not Keypad.LETTERS:
+        if self._keypad not in _LETTERED:
             keys = [text for text in _DIGITS if text != "," or self._keypad is Keypad.AMOUNT]
             if self._keypad is Keypad.DIGITS:
                 return [["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"], ["0", ERASE]]
             return [keys[at : at + 3] for at in range(0, len(keys), 3)]
-        last = [_SWITCH, _SPACE, ERASE]
+        writing = self._keypad is Keypad.WRITING and not self._digits
+        last = [_SWITCH, *([_CAPITALS] if writing else []), _SPACE, ERASE]
         fits = int(
             (width + self._look.metrics.gap) // (self._look.metrics.target + self._look.metrics.gap)
         )
         if self._digits:
             per_row = min(fits, len(_QWERTY[0]))
-            return [*_in_rows(_NUMBERS, per_row), last]
+            return [*_in_rows(self._signs(), per_row), last]
         if fits >= len(_QWERTY[0]):
             return [*(list(row) for row in _QWERTY), last]
         # Too narrow for the rows of a typewriter: the order of the alphabet, which all know.
@@ -139,13 +144,19 @@ class KeypadKeys(Grouping):
             return tuple(text for text in _DIGITS if text != ",")
         if self._keypad is Keypad.AMOUNT:
             return _DIGITS
-        return (*"".join(_QWERTY), *_NUMBERS, _SWITCH, _SPACE, ERASE)
+        keys = dict.fromkeys((*"".join(_QWERTY), *self._signs(), _SWITCH, _SPACE, ERASE))
+        return (*keys, _CAPITALS) if self._keypad is Keypad.WRITING else tuple(keys)
+
+    def _signs(self) -> str:
+        return _SIGNS if self._keypad is Keypad.WRITING else _NUMBERS
 
     def _key(self, text: str) -> BigButton:
-        face = Face(self._label(text), "", Shape.KEY, self._letter_size(text), TARGET_MM)
-        key = BigButton(f"key-{text or 'erase'}", face, self._look, self._guard, self)
+        key = BigButton(f"key-{text or 'erase'}", self._face(text), self._look, self._guard, self)
         key.clicked.connect(_Press(self, text))
         return key
+
+    def _face(self, text: str) -> Face:
+        return Face(self._label(text), "", Shape.KEY, self._letter_size(text), TARGET_MM)
 
     def focusable(self) -> tuple[QWidget, ...]:
         """Return the keys in the order of the rows on the screen."""
@@ -157,15 +168,21 @@ class KeypadKeys(Grouping):
         return None
 
     def press(self, text: str) -> None:
-        """Do what a key does: type, erase, or change letters into digits."""
-        if text != _SWITCH:
-            self._on_key(text)
+        """Do what a key does: type, erase, or change what stands on the keys."""
+        if text not in (_SWITCH, _CAPITALS):
+            self._on_key(self._typed(text))
             return
-        self._digits = not self._digits
-        switch = self._letters[_SWITCH]
-        label = self._label(_SWITCH)
-        switch.set_face(Face(label, "", Shape.KEY, self._letter_size(_SWITCH), TARGET_MM))
+        if text == _SWITCH:
+            self._digits = not self._digits
+        else:
+            self._capitals = not self._capitals
+        for each, key in self._letters.items():
+            if key.face.label != self._label(each):
+                key.set_face(self._face(each))
         self._arrange()
+
+    def _typed(self, text: str) -> str:
+        return text.upper() if self._capitals and len(text) == 1 else text
 
     def _label(self, text: str) -> str:
         if text == ERASE:
@@ -174,12 +191,14 @@ class KeypadKeys(Grouping):
             return self._look.words("space")
         if text == _SWITCH:
             return "abc" if self._digits else "123"
-        return text
+        if text == _CAPITALS:
+            return "abc" if self._capitals else "ABC"
+        return self._typed(text)
 
     def _letter_size(self, text: str) -> int:
         """Return the letters of a key: the citizen's size, as far as a key of 14 mm holds it."""
         metrics = self._look.metrics
-        is_word = text in (ERASE, _SPACE, _SWITCH)
+        is_word = text in (ERASE, _SPACE, _SWITCH, _CAPITALS)
         return min(metrics.text, metrics.mm(_WORD_MM if is_word else _SIGN_MM))
 
     def _span(self, columns: int, key: int) -> int:
@@ -200,7 +219,7 @@ class _Press:
 
 def _share(text: str) -> float:
     """Return how many keys wide a key is."""
-    if text in (ERASE, _SWITCH):
+    if text in (ERASE, _SWITCH, _CAPITALS):
         return 2.0
     return 4.0 if text == _SPACE else 1.0
 
