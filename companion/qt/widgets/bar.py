@@ -30,6 +30,7 @@ _LONGEST = {
         "Begin",
         "Continue",
         "Find my counter",
+        "Helper looks away",
         "I have been there",
         "I have called",
         "I have posted it",
