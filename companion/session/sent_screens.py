@@ -39,7 +39,8 @@ def asked(session: Session, place: LastScreen, progress: Progress) -> ScreenView
         problem(session, place.draft),
         Options(options),
     )
-    key = f"last/{progress.flow.id}/{progress.current}"
+    # One for each kind: two ends of an errand ask the same.
+    key = f"{'posted' if POSTED in answers else 'last'}/{progress.flow.id}"
     return focused(screen(session, "S08", key, parts, forward_button(session)), place.draft)
 
 
@@ -71,7 +72,7 @@ def not_sent(session: Session, progress: Progress) -> ScreenView:
         Buttons(buttons),
         Lines((_.of(STAMPS[stamp]),), Tone.NOTICE, icon="done") if stamp else None,
     )
-    key = f"not-sent/{progress.flow.id}/{progress.current}"
+    key = f"{sending_of(progress).name.lower()}/{progress.flow.id}"
     return screen(session, "S19", key, parts, main_button(_("To the start"), "home"))
 
 
