@@ -19,11 +19,9 @@ from companion.device.policy import Policy
 from companion.l10n.message import N_, Message
 from companion.l10n.words import load_words
 from companion.qt.icons import load_icon_font
-from companion.qt.leavings import clear_leftovers
 from companion.qt.look import Look, best_typeface
 from companion.qt.metrics import Metrics, density_of
 from companion.qt.press_guard import PressGuard
-from companion.qt.single import bring_to_front, claim, knock, listen
 from companion.qt.theme import THEMES
 from companion.qt.window import Window
 from companion.real import RealEdges, guest_journal, now_here, own_journal
@@ -33,6 +31,7 @@ from companion.session.places import FirstRun, Home
 from companion.session.places import Stage as FirstStage
 from companion.session.start_screens import first_run, home
 from companion.session.views import ScreenView
+from companion.settings.claim import Claim, claim
 from companion.settings.folders import journal_file, settings_file, visits_folder
 from companion.settings.model import Settings
 from companion.settings.store import Reading, read
@@ -89,8 +88,7 @@ def run(arguments: list[str], *, guest: bool) -> int:
         stages[0].finished.connect(application.quit)
         stages[0].warm_up()
         if claimed is not None:
-            clear_leftovers(visits_folder())  # of a visit that ended in a crash
-            listen(claimed, lambda: bring_to_front(window), window)
+            _attend(claimed, window)
 
     # A timer from the start on would fire before the first frame, and that would wait for it.
     window.painted.connect(lambda: QTimer.singleShot(0, begin))
@@ -107,12 +105,23 @@ def run(arguments: list[str], *, guest: bool) -> int:
     return code
 
 
+def _attend(claimed: Claim, window: Window) -> None:
+    """Clear what a crash left of a visit, and listen for a second start."""
+    from companion.qt.leavings import clear_leftovers  # noqa: PLC0415 - after the first frame
+    from companion.qt.single import bring_to_front, listen  # noqa: PLC0415
+
+    clear_leftovers(visits_folder())
+    listen(claimed, lambda: bring_to_front(window), window)
+
+
 def _came_to_the_front(folder: Path) -> bool:
     """Return whether the window that is there answered; it listens only after its first frame.
 
     A trembling hand opens the program twice at once. A window that hangs answers nobody: then the
     citizen gets another one.
     """
+    from companion.qt.single import knock  # noqa: PLC0415 - only a second start needs it
+
     until = monotonic() + _PATIENCE
     while not knock(folder):
         if monotonic() > until:

@@ -3,14 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from companion.geography import Coordinate
 from companion.l10n.message import Message
-from companion.session.end_places import EndPlace
-from companion.session.helper_places import HelperPlace
-from companion.session.task_places import TaskPlace
-from companion.session.vault_places import VaultPlace
 
 if TYPE_CHECKING:
     from companion.counters.model import Municipality
@@ -18,6 +14,10 @@ if TYPE_CHECKING:
     from companion.directions.asking import TransitFound, WayFound
     from companion.directions.model import NoRoute, Way
     from companion.papers.page import Page
+    from companion.session.end_places import EndPlace
+    from companion.session.helper_places import HelperPlace
+    from companion.session.task_places import TaskPlace
+    from companion.session.vault_places import VaultPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,32 +318,11 @@ class Unavailable:
 
 Travel = ChooseWay | AskStart | AskOnline | Searching | OnTheWay | AtTurn | AtMap | ByTransit
 OnPaper = ChoosePaper | ChoosePrinter | WriteDown
-Place = (
-    FirstRun
-    | Home
-    | Leaving
-    | Topics
-    | Search
-    | About
-    | AtStep
-    | Explained
-    | Help
-    | Doors
-    | AtDoor
-    | Finder
-    | AtCounter
-    | WeekHours
-    | Travel
-    | OnPaper
-    | Paper
-    | SettingsPlace
-    | VoiceSettings
-    | Code
-    | TroublePlace
-    | Finished
-    | Unavailable
-    | VaultPlace
-    | HelperPlace
-    | EndPlace
-    | TaskPlace
+# In quotes: the places of vault, helper, end and tasks are made when the citizen comes there, and
+# only who checks the types knows them all.
+Place: TypeAlias = (
+    "FirstRun | Home | Leaving | Topics | Search | About | AtStep | Explained | Help"
+    " | Doors | AtDoor | Finder | AtCounter | WeekHours | Travel | OnPaper | Paper"
+    " | SettingsPlace | VoiceSettings | Code | TroublePlace | Finished | Unavailable"
+    " | VaultPlace | HelperPlace | EndPlace | TaskPlace"
 )

@@ -7,7 +7,8 @@ starting.py window FOLDER    the first says when it was knocked at; the second k
 import sys
 from pathlib import Path
 
-from companion.qt.single import claim, knock, listen
+from companion.qt.single import knock, listen
+from companion.settings.claim import claim
 
 
 def _say(word: str) -> None:

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.qt import single
-from companion.qt.single import Claim, Door, bring_to_front, claim, knock, listen
+from companion.qt.single import Door, bring_to_front, knock, listen
+from companion.settings import claim as claiming
+from companion.settings.claim import Claim, claim
 
 _HERE = Path(__file__).parent
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -103,7 +105,7 @@ def test_a_disk_that_cannot_lock_stops_no_citizen(
     def refuse(_handle: int) -> None:
         raise OSError(37, "No locks available")
 
-    monkeypatch.setattr(single, "_lock", refuse)
+    monkeypatch.setattr(claiming, "_lock", refuse)
 
     assert claim(tmp_path) == Claim(tmp_path, -1)
 
