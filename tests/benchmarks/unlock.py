@@ -25,7 +25,7 @@ from companion.vault.kinds import Kind
 from companion.vault.pins import NOTHING_OWN
 
 PIN, OTHER = "4071", "8362"
-READ_SECONDS = 0.6  # from the screen that asks for the PIN to its last digit, and that is quick
+READ_SECONDS = 1.5  # from the screen that asks for the PIN to its last digit: nobody is quicker
 CALLS = ("open", "open, not stood ready", "reveal", "create", "change")
 
 Times = dict[str, dict[str, list[float]]]
