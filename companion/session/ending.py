@@ -7,7 +7,7 @@ there is nothing to hide nobody is warned: a home screen may stand there all day
 from dataclasses import replace
 
 from companion.session import vaulting
-from companion.session.effects import Effect, Erase, Quit, Speak
+from companion.session.effects import Effect, Erase, Quit, SaveSettings, Speak
 from companion.session.end_places import Covered, EndPlace, Erased, Erasing, StillThere
 from companion.session.intents import IdleOver, IdleWarning, Intent, Press, VisitErased
 from companion.session.model import Session
@@ -31,7 +31,9 @@ def take_in(session: Session, intent: IdleWarning | IdleOver | VisitErased) -> O
         case VisitErased(gone):
             place = session.place
             away = isinstance(place, Erasing) and place.away
-            return at(replace(_afresh(session), stack=(Erased(gone, away),)))
+            after = replace(_afresh(session), stack=(Erased(gone, away),))
+            # The window and the voice obey them too; a guest's are never written down.
+            return after, (SaveSettings(after.settings),)
         case _ if _nothing_to_hide(session):
             return at(session)
         case IdleWarning():
@@ -51,6 +53,16 @@ def moved(session: Session, place: EndPlace, intent: Intent) -> Outcome:
             return at(replace(session, stack=(_first_place(session),)))
         case _:
             return at(session)
+
+
+def undisturbed(before: Session, intent: Intent, after: Session) -> Session:
+    """Return the session in which nothing comes between a visitor and what is being erased.
+
+    What came on top could be answered, or erased a second time when the next visitor is there.
+    """
+    if not isinstance(before.place, Erasing) or isinstance(intent, VisitErased):
+        return after
+    return replace(after, stack=before.stack)
 
 
 def leave(session: Session) -> Outcome:
@@ -91,17 +103,24 @@ def _seen(session: Session) -> Session:
 
 def _nothing_to_hide(session: Session) -> bool:
     match session.place:
-        case Covered() | Erasing() | Erased() | FirstRun():
+        case Covered() | Erasing() | Erased():
             return True
-        case StillThere():
-            return False
+        case FirstRun():
+            return not (session.guest and _left_something(session))
         case Home():
             # What a guest did is erased also from here; a computer at home may just stand there.
-            done = session.errands or session.postcode or session.front_door or session.ledger
             alone = session.vault is None and session.helping is None
-            return not (session.guest and done) and alone
+            return not (session.guest and _left_something(session)) and alone
         case _:
             return False
+
+
+def _left_something(session: Session) -> bool:
+    """Return whether a guest did anything that the next visitor would find."""
+    began = session.began or session.settings
+    lived = session.municipality or session.postcode or session.front_door
+    done = session.errands or session.ledger or session.helped
+    return bool(lived or done) or session.settings != began
 
 
 def _afresh(session: Session) -> Session:

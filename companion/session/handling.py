@@ -124,6 +124,7 @@ def _handled(session: Session, intent: Intent) -> Outcome:
         case _:
             after, effects = take_in(guarding.uncovered(session), intent)
     after, effects = guarding.guarded(session, intent, (after, effects))
+    after = ending.undisturbed(session, intent, after)
     after = with_ledger(after, effects)
     kept = sum(isinstance(effect, Keep) for effect in effects)
     after = replace(after, pending=after.pending + kept)

@@ -1,22 +1,36 @@
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from screens import BEGUN
 from walker import pressed
 
 from companion.device.policy import Kind, of_kind
-from companion.session.effects import Erase, Quit, Speak
+from companion.session.effects import Erase, Quit, SaveSettings, Speak
 from companion.session.end_places import Covered, Erased, Erasing, StillThere
 from companion.session.handling import handle
-from companion.session.intents import IdleOver, IdleWarning, Press, VisitErased
+from companion.session.helping import Helped
+from companion.session.intents import (
+    IdleOver,
+    IdleWarning,
+    Intent,
+    Press,
+    Printed,
+    VisitErased,
+    VoiceLost,
+)
 from companion.session.model import OpenErrand, Session
 from companion.session.places import AtStep, FirstRun, Home, Leaving
 from companion.session.screens import view_of
 from companion.session.views import Lines, controls_of
-from companion.settings.model import VoiceMode
+from companion.settings.model import Settings, VoiceMode
+from companion.visits.consent import Consent
+from companion.visits.log import VisitLog
 from companion.visits.wiping import Gone
 
 GONE = Gone(answers=12, pages=1, print_jobs=2, files=3, clipboard=1)
+WHEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -157,3 +171,50 @@ def test_what_an_earlier_sitting_kept_is_not_there_for_the_next_visitor(guest: S
     ended = pressed(kept, Press.HOME, Press.LEAVE, Press.END_VISIT, VisitErased(GONE))
 
     assert not ended.kept_errands
+
+
+@pytest.mark.parametrize(
+    "did",
+    [
+        {"settings": Settings(introduced=True, text_percent=300)},
+        {"municipality": "GM0503"},
+        {"helped": (Helped(Consent("Jan", frozenset(), WHEN, WHEN), VisitLog()),)},
+    ],
+    ids=["letters", "municipality", "helper"],
+)
+def test_what_a_guest_leaves_on_the_home_screen_is_erased_as_well(
+    home: Session, did: dict[str, Any]
+) -> None:
+    policy = of_kind(Kind.SHARED)
+    guest = replace(home, guest=True, policy=policy, began=home.settings)
+
+    left = pressed(replace(guest, **did), IdleWarning(), IdleOver())
+
+    assert left.stack == (Erasing(away=True),)
+
+
+def test_a_home_screen_on_which_no_guest_did_anything_just_stands_there(home: Session) -> None:
+    guest = replace(home, guest=True, policy=of_kind(Kind.SHARED), began=home.settings)
+
+    assert pressed(guest, IdleWarning(), IdleOver()).place == Home()
+
+
+@pytest.mark.parametrize("late", [Press.HELP, Press.LEAVE, Printed(""), VoiceLost()], ids=str)
+def test_while_everything_is_erased_nothing_else_comes_on_the_screen(
+    guest: Session, late: Intent
+) -> None:
+    erasing = pressed(guest, IdleWarning(), IdleOver(), late)
+    again, effects = handle(erasing, IdleOver())
+
+    assert erasing.stack == (Erasing(away=True),)
+    assert Erase() not in effects
+    assert pressed(again, VisitErased(GONE)).place == Erased(GONE, away=True)
+
+
+def test_window_and_voice_get_the_settings_of_the_beginning(guest: Session) -> None:
+    erasing = pressed(guest, Press.HOME, Press.LEAVE, Press.END_VISIT)
+
+    _ended, effects = handle(erasing, VisitErased(GONE))
+
+    assert guest.began is not None
+    assert SaveSettings(guest.began) in effects
