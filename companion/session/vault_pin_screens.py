@@ -26,7 +26,7 @@ from companion.session.vault_places import (
     ToCopy,
     TypeSheet,
 )
-from companion.session.vault_state import is_by_words, minutes_left, state_of
+from companion.session.vault_state import is_by_words, minutes_left, minutes_told, state_of
 from companion.session.views import (
     Box,
     Button,
@@ -44,6 +44,7 @@ from companion.session.views import (
 from companion.vault.door import TRIES, Condition, Standing
 
 LONGEST_PIN = 6
+_AN_HOUR = 60  # minutes, the longest wait there is
 MISSES_BEFORE_HELP = 3  # ux.md S13
 
 
@@ -69,8 +70,8 @@ def view(session: Session, place: PinPlace) -> ScreenView:
 def locked(session: Session, place: MyData) -> ScreenView:
     """Return the question for the PIN or the words, or how long it must wait."""
     _ = session.words
-    if minutes := minutes_left(session):
-        return _waiting(session, minutes)
+    if minutes_left(session):
+        return _waiting(session)
     by_words = is_by_words(session)
     heading = _("What are your words?") if by_words else _("What is your PIN?")
     parts = (
@@ -98,13 +99,15 @@ def ways_in(session: Session, standing: Standing) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
-def _waiting(session: Session, minutes: int) -> ScreenView:
+def _waiting(session: Session) -> ScreenView:
     _ = session.words
-    wait = (
-        _("You can try again in one minute.")
-        if minutes == 1
-        else _("You can try again in {minutes} minutes.", minutes=minutes)
-    )
+    minutes = minutes_told(session)
+    if minutes == 1:
+        wait = _("You can try again in one minute.")
+    elif minutes >= _AN_HOUR:
+        wait = _("You can try again in an hour.")
+    else:
+        wait = _("You can try again in {minutes} minutes.", minutes=minutes)
     told = Lines((wait, _("Nothing is lost. You can go on without your data.")))
     tries = _tries(session)
     parts = (Heading(_("Wait a little")), told, tries, _do_not_know(session))

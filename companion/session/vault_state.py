@@ -100,6 +100,11 @@ def minutes_left(session: Session) -> int:
     return -((session.now - until) // _A_MINUTE)
 
 
+def minutes_told(session: Session) -> int:
+    """Return the minutes to tell of a wait: without the one by which the session is not exact."""
+    return max(1, minutes_left(session) - 1)
+
+
 def at_hub(session: Session, hub: MyData | None = None) -> Session:
     """Return the session at the first place of the kept data, where it is on the stack."""
     for number, place in enumerate(session.stack):

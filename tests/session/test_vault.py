@@ -166,11 +166,28 @@ def test_a_vault_opened_by_a_late_answer_is_shut_before_it_is_asked_for_again(
     assert vaulted.door.standing().condition is Condition.LOCKED
 
 
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (30, "You can try again in one minute."),
+        (60, "You can try again in one minute."),
+        (3600, "You can try again in an hour."),
+    ],
+)
+def test_a_wait_is_told_as_long_as_it_is(home: Session, seconds: int, told: str) -> None:
+    door = MemoryDoor()
+    door.playing = Standing(Condition.LOCKED, left=4, seconds=seconds)
+
+    vaulted = Vaulted(home, door).press(Press.MY_DATA)
+
+    assert told in visible_texts(view_of(vaulted.session))
+
+
 def test_a_wait_is_told_in_minutes_and_counted_down(home: Session) -> None:
     door = MemoryDoor()
     door.playing = Standing(Condition.LOCKED, left=4, seconds=300)
     vaulted = Vaulted(home, door).press(Press.MY_DATA)
-    assert "You can try again in 6 minutes." in visible_texts(view_of(vaulted.session))
+    assert "You can try again in 5 minutes." in visible_texts(view_of(vaulted.session))
 
     vaulted.press(TimePassed(home.now + timedelta(minutes=5)))
     assert "You can try again in one minute." in visible_texts(view_of(vaulted.session))
