@@ -10,6 +10,7 @@ from companion.l10n.dates import long_date
 from companion.l10n.message import N_
 from companion.l10n.words import Words
 from companion.papers.page import Page, Section, Weight
+from companion.vault.keeping_numbers import dialled, in_groups
 from companion.vault.kinds import SECRET, Kind
 
 _LABELS: Final = {
@@ -76,6 +77,10 @@ def _about_me(words: Words, items: Mapping[Kind, str]) -> tuple[Section, ...]:
 def _written(kind: Kind, items: Mapping[Kind, str], language: str) -> str:
     """Return an item as it is read, or an empty text; the vault keeps days as ISO 8601."""
     text = items.get(kind, "").strip()
+    if kind is Kind.PHONE:
+        return dialled(text)
+    if kind is Kind.IBAN:
+        return in_groups(text.replace(" ", ""), 4)
     if kind is Kind.TOWN:
         return f"{items.get(Kind.POSTCODE, '').strip()} {text}".strip()
     if kind is Kind.BIRTH_DATE:

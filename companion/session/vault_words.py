@@ -7,6 +7,7 @@ from companion.l10n.dates import long_date
 from companion.l10n.message import N_
 from companion.session.model import Session
 from companion.session.vault_items import plain_value
+from companion.vault.keeping_numbers import dialled, in_groups
 from companion.vault.kinds import SECRET, Kind
 
 _NAMES: Final = {
@@ -50,6 +51,8 @@ def value_of(session: Session, kind: Kind) -> str:
 
 def shown_value(session: Session, kind: Kind, value: str) -> str:
     """Return a value as it is read: of a birth date as much as is known."""
+    if kind is Kind.PHONE:
+        return dialled(value)
     if kind is not Kind.BIRTH_DATE:
         return value
     try:
@@ -64,4 +67,4 @@ def rows_of(kind: Kind, value: str) -> tuple[str, ...]:
     size = _GROUP.get(kind)
     if size is None:
         return tuple(value[at : at + _LONGEST_ROW] for at in range(0, len(value), _LONGEST_ROW))
-    return (" ".join(value[at : at + size] for at in range(0, len(value), size)),)
+    return (in_groups(value, size),)

@@ -92,6 +92,17 @@ def phone(text: str) -> str:
     return _dutch(number, "0")
 
 
+def dialled(number: str) -> str:
+    """Return a kept telephone number as it is dialled in the Netherlands: "06 12345678"."""
+    here = re.sub(r"^\+31", "0", number)
+    return re.sub(r"^06", "06 ", here)
+
+
+def in_groups(number: str, size: int) -> str:
+    """Return a number with a space after each so many signs, as it stands on card and letter."""
+    return " ".join(number[at : at + size] for at in range(0, len(number), size))
+
+
 def _dutch(number: str, begins: str) -> str:
     if not number.startswith("0"):
         raise not_keepable(N_("Type the area code too, for example 020 or 06."))

@@ -5,6 +5,7 @@ import pytest
 from companion.vault.keeping import NEVER, accepted
 from companion.vault.keeping_codes import refused_reason
 from companion.vault.keeping_errors import NotKeepable
+from companion.vault.keeping_numbers import dialled
 from companion.vault.kinds import Kind
 
 TODAY = date(2026, 11, 24)
@@ -191,6 +192,19 @@ def test_what_is_no_postcode_is_refused(typed: str, sentence: str) -> None:
 )
 def test_a_telephone_number_is_kept_as_digits(typed: str, kept: str) -> None:
     assert accepted(Kind.PHONE, typed, TODAY) == kept
+
+
+@pytest.mark.parametrize(
+    ("kept", "read"),
+    [
+        ("0612345678", "06 12345678"),
+        ("+31612345678", "06 12345678"),
+        ("+31201234567", "0201234567"),
+        ("+3221234567", "+3221234567"),
+    ],
+)
+def test_a_kept_number_is_read_as_it_is_dialled_here(kept: str, read: str) -> None:
+    assert dialled(kept) == read
 
 
 @pytest.mark.parametrize(
