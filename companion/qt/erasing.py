@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QDialog
+
 from companion.qt.edges import Edges
+from companion.session.effects import Keep
 from companion.session.intents import Intent, VisitErased
 from companion.visits.wiping import Gone
 
@@ -15,15 +18,18 @@ if TYPE_CHECKING:
 class ErasingVisit:
     """Empties the journal and the folder of the visit, and takes back what was not printed yet.
 
-    It runs after every answer of the visit reached the journal. `clipboard` was cleared before, on
-    the thread of the window.
+    It runs after every answer of the visit reached the journal, or was refused by it: those are
+    `unkept`, of the lane on which this runs. `clipboard` was cleared before, on the thread of the
+    window.
     """
 
     edges: Edges
     clipboard: int
+    unkept: list[Keep]
 
     def __call__(self) -> Intent:
         """Return how much is gone."""
+        self.unkept.clear()
         answers = _forgotten(self.edges.journal())
         files = self.edges.clear_files()
         queue = self.edges.print_queue()
@@ -38,6 +44,14 @@ class ErasingVisit:
                 clipboard=self.clipboard,
             )
         )
+
+
+def close_dialogs() -> None:
+    """Close the dialogs of whoever left: they would print for them, or stand before the next."""
+    while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+        dialog.reject()
+        if dialog is QApplication.activeModalWidget():
+            return  # one of the system's own, which only a hand can close
 
 
 def _forgotten(journal: "Journal") -> int:

@@ -3,6 +3,7 @@
 from collections import deque
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -61,6 +62,7 @@ from companion.settings.model import Settings
 
 if TYPE_CHECKING:
     from companion.papers.printer import Printer
+    from companion.qt.background import Answer
     from companion.qt.screen_reader import ScreenReaders
     from companion.qt.speaking import Speaking
     from companion.qt.watching import Watching
@@ -84,6 +86,7 @@ class Stage(QObject):
         self._background = Background(self)
         self._intents: deque[Intent] = deque()
         self._unkept: list[Keep] = []  # answers the disk refused; tried again with the next
+        self._visits = 0  # that were erased; what one of them asked for answers to nobody
         self._speaking: Speaking | None = None
         self._marked: SpokenLine | None = None
         self._screen_readers: ScreenReaders | None = None
@@ -248,7 +251,7 @@ class Stage(QObject):
                     LoadingCounters(self._edges, self.session.words.language), self._answered
                 )
             case OpenWebsite(url):
-                self._background.work(Reaching(self._edges, url), self._reached)
+                self._background.work(Reaching(self._edges, url), self._in_visit(self._reached))
             case FindWay():
                 self._background.work(
                     FindingWay(self._edges, effect, self.session.settings), self._answered
@@ -267,10 +270,11 @@ class Stage(QObject):
     def _erase(self) -> None:
         # A guest who is gone has no use for these; nobody ends a visit at the start.
         from companion.qt.clipboard import clear_clipboard  # noqa: PLC0415 - see above
-        from companion.qt.erasing import ErasingVisit  # noqa: PLC0415
+        from companion.qt.erasing import ErasingVisit, close_dialogs  # noqa: PLC0415
 
-        self._unkept.clear()
-        erasing = ErasingVisit(self._edges, clear_clipboard())
+        self._visits += 1
+        close_dialogs()
+        erasing = ErasingVisit(self._edges, clear_clipboard(), self._unkept)
         self._background.keep(erasing, self._answered)
 
     def look(self) -> Look:
@@ -302,7 +306,7 @@ class Stage(QObject):
 
         printer = self._edges.printer()
         if effect.target is PrintTarget.STICK:
-            self._background.work(ToStick(printer, effect.page), self._answered)
+            self._background.work(ToStick(printer, effect.page), self._in_visit(self._answered))
             return
         # Only once this intent is finished: the dialog of the system runs events of its own, and
         # whatever they bring must be taken while it is open.
@@ -311,11 +315,23 @@ class Stage(QObject):
     def _choose_printer(self, printer: "Printer", effect: PrintPage) -> None:
         from companion.qt.paper_jobs import ToPrinter, choose  # noqa: PLC0415 - as in `_print`
 
+        visit = self._visits
         refused = choose(printer)
+        if visit != self._visits:
+            return  # nobody was there any more, and everything was erased behind the dialog
         if refused is not None:
             self.take(refused)
         else:
-            self._background.work(ToPrinter(printer, effect.page), self._answered)
+            answer = self._in_visit(self._answered)
+            self._background.work(ToPrinter(printer, effect.page), answer)
+
+    def _in_visit(self, answer: "Answer") -> "Answer":
+        """Return who takes an answer in, but only while the visit goes on that asked for it."""
+        return partial(self._taken_in_visit, self._visits, answer)
+
+    def _taken_in_visit(self, visit: int, answer: "Answer", result: object) -> None:
+        if visit == self._visits:
+            answer(result)
 
     def _answered(self, intent: object) -> None:
         if intent is not None:
