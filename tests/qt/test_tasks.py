@@ -54,7 +54,7 @@ def test_what_was_sent_is_waited_for_after_a_restart(open_visit: OpenVisit, tmp_
 
     assert [stamp.kind for stamp in again.ledger()] == [StampKind.SENT]
     assert [type(task) for task in tasks(second.stage.session)] == [Await]
-    assert tiles(second)[1] == "Mijn lijst: antwoord op of voor 26 november"
+    assert tiles(second)[1] == "Mijn lijst: er komt antwoord op of voor 26 november"
     assert second.stage.session.kept_errands == ()
 
 
