@@ -118,7 +118,9 @@ def _waiting(session: Session) -> ScreenView:
 def _choose(session: Session, place: ChoosePin) -> ScreenView:
     _ = session.words
     heading = _("Type the same PIN again") if place.first else _("Choose a PIN")
-    how = None if place.first else Lines((_("Use 4, 5 or 6 digits. Tell them nobody."),))
+    # Who chose another one has read how; with large letters it would be a page more.
+    known = place.first or place.entry.problem is not None
+    how = None if known else Lines((_("Use 4, 5 or 6 digits. Tell them nobody."),))
     parts = (
         Heading(heading),
         _problem(session, place.entry),
@@ -246,14 +248,19 @@ def _tries(session: Session) -> Lines | None:
 
 def _offer_help(session: Session) -> Lines:
     _ = session.words
-    told = (_("Press the button below. Then we look together."),)
-    return Lines(told, Tone.NOTICE, _("Does it not work?"), "help")
+    # Translators: {button} is the label of a button, as "I do not know my PIN"
+    told = _("Does it not work? Press: {button}.", button=_do_not_know_label(session))
+    return Lines((told,), Tone.NOTICE, icon="help")
 
 
 def _do_not_know(session: Session) -> Buttons:
-    _ = session.words
-    label = _("I do not know my words") if is_by_words(session) else _("I do not know my PIN")
+    label = _do_not_know_label(session)
     return Buttons((Button("forgot", label, Press.FORGOT_CODE, "why"),))
+
+
+def _do_not_know_label(session: Session) -> str:
+    _ = session.words
+    return _("I do not know my words") if is_by_words(session) else _("I do not know my PIN")
 
 
 def _problem(session: Session, entry: Entry) -> Lines | None:

@@ -114,7 +114,7 @@ def test_from_the_third_miss_help_is_offered(vaulted: Vaulted) -> None:
     assert said(vaulted.session, Tone.NOTICE) == []
     vaulted.press(*typed_pin("7392"))
 
-    assert said(vaulted.session, Tone.NOTICE) == ["Press the button below. Then we look together."]
+    assert said(vaulted.session, Tone.NOTICE) == ["Does it not work? Press: I do not know my PIN."]
 
 
 def test_a_guest_is_not_offered_to_keep_anything(home: Session) -> None:
