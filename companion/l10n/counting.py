@@ -8,6 +8,7 @@ _NUMBERS: Mapping[str, tuple[str, ...]] = {
     "en": ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
 }
 _OR_PRESS: Mapping[str, str] = {"nl": "Of druk op", "en": "Or press"}
+_PRESS: Mapping[str, str] = {"nl": "Druk op", "en": "Press"}
 _CHOSEN: Mapping[str, str] = {"nl": "gekozen", "en": "chosen"}
 
 
@@ -22,6 +23,11 @@ def counted(number: int, language: str) -> str:
 def chosen(language: str) -> str:
     """Return the word that tells of an answer that it is chosen."""
     return _CHOSEN.get(language, _CHOSEN["en"])
+
+
+def press(language: str) -> str:
+    """Return the words before the first key of a screen that has nothing else to press."""
+    return _PRESS.get(language, _PRESS["en"])
 
 
 def or_press(language: str) -> str:

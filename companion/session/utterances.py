@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from companion.l10n.counting import chosen, counted, or_press
+from companion.l10n.counting import chosen, counted, or_press, press
 from companion.session.views import (
     Button,
     Buttons,
@@ -22,6 +22,7 @@ from companion.speech.sentences import sentences
 
 BAR = -1
 """The part of a sentence that belongs to the bar and not to the content of the screen."""
+_READ_ONLY = (Heading, Lines, Picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,11 @@ def lines_of(view: ScreenView) -> tuple[SpokenLine, ...]:
 
     The bar is the same everywhere and is not read, but for the main button where it leads on.
     """
+    alone = _alone(view)
     lines = [
         line
         for number, part in enumerate(view.parts)
-        for line in _said(number, part, view.language)
+        for line in _said(number, part, view.language, alone=number == alone)
         if line.shown.strip()
     ]
     if view.prompt and view.bar.main is not None:
@@ -86,14 +88,22 @@ def _words_of(line: SpokenLine) -> tuple[str, str, int]:
     return line.key, line.shown, line.start
 
 
-def _said(number: int, part: Part, language: str) -> Iterator[SpokenLine]:
+def _alone(view: ScreenView) -> int:
+    """Return the part with the buttons before which nothing could be chosen or pressed, or -1."""
+    if view.prompt:
+        return -1
+    uses = (number for number, part in enumerate(view.parts) if not isinstance(part, _READ_ONLY))
+    return next(uses, -1)
+
+
+def _said(number: int, part: Part, language: str, *, alone: bool) -> Iterator[SpokenLine]:
     match part:
         case Heading(text):
             yield from _sentences(number, "heading", text, language)
         case Lines():
             yield from _lines(number, part, language)
         case Buttons():
-            yield from _buttons(number, part, language)
+            yield from _buttons(number, part, language, alone=alone)
         case Options(options):
             # One answer alone needs no number: "Ik weet het niet" below a date.
             first = 1 if len(options) > 1 else 0
@@ -128,14 +138,15 @@ def _closed(label: str) -> str:
     return label if label.endswith((".", "?", "!", ":")) else f"{label}."
 
 
-def _buttons(number: int, part: Buttons, language: str) -> Iterator[SpokenLine]:
+def _buttons(number: int, part: Buttons, language: str, *, alone: bool) -> Iterator[SpokenLine]:
     """Return tiles with their numbers, as answers have; and what else can be pressed as such."""
     for place, button in enumerate(part.buttons, start=1):
         in_own = button.language or language
         if part.tiles and len(part.buttons) > 1:
             yield _button(number, button, in_own, f"{counted(place, in_own)}: ")
         elif place == 1 and not part.tiles:
-            yield _button(number, button, in_own, f"{or_press(in_own)}: ")
+            begin = press(in_own) if alone else or_press(in_own)
+            yield _button(number, button, in_own, f"{begin}: ")
         else:
             yield _button(number, button, in_own)
 

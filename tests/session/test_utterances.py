@@ -1,5 +1,7 @@
 """Ear and eye agree: the same words, in the same order, from the same value."""
 
+from dataclasses import replace
+
 from screens import BEGUN
 from walker import pressed
 
@@ -37,8 +39,19 @@ def test_a_line_tells_its_part_and_its_key_so_that_it_can_be_marked() -> None:
 
     assert lines_of(view) == (
         SpokenLine(0, "heading", "Kop", "Kop", "nl"),
-        SpokenLine(1, "ga", "Ga", "Of druk op: Ga.", "nl", lead=12),
+        SpokenLine(1, "ga", "Ga", "Druk op: Ga.", "nl", lead=9),
     )
+
+
+def test_only_behind_something_else_to_press_a_key_is_said_with_or() -> None:
+    options = Options((Option("ja", "Ja", chosen=False, intent=Pick("ja")),))
+    keys = Buttons((Button("ga", "Ga", Press.FORWARD),))
+
+    said = [line.spoken for line in lines_of(screen(options, keys))]
+    led_on = lines_of(replace(screen(keys), prompt="Druk op Verder."))
+
+    assert said == ["Ja.", "Of druk op: Ga."]
+    assert led_on[0].spoken == "Of druk op: Ga."
 
 
 def test_a_label_is_said_with_a_pause_after_it() -> None:
