@@ -123,6 +123,7 @@ def _handled(session: Session, intent: Intent) -> Outcome:
             after, effects = listening.with_mention(before, after, effects, intent)
         case _:
             after, effects = take_in(guarding.uncovered(session), intent)
+    after, effects = vaulting.with_words_copied(session, intent, (after, effects))
     after, effects = guarding.guarded(session, intent, (after, effects))
     after = ending.undisturbed(session, intent, after)
     after = with_ledger(after, effects)

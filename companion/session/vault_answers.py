@@ -57,11 +57,12 @@ _KEPT = Message(N_("We keep this for you."))
 _REMOVED = Message(N_("This is removed."))
 _OTHER_PIN = Message(N_("Your new PIN works now."))
 _GONE = Message(N_("Everything is thrown away."))
+_NO_SHEET = Message(N_("Your recovery sheet does not work any more. Make a new one."))
 _TRIED = (Reason.WRONG_PIN, Reason.WRONG_WORDS)
 
 
 def answered(session: Session, intent: VaultAnswered) -> Outcome:
-    """Return the session with what the vault said; a late answer changes no screen."""
+    """Return the session with what the vault said; a late answer leads to no other screen."""
     waiting = Asking(intent.number)
     if waiting not in session.stack:
         return _late(session, intent.answer)
@@ -77,8 +78,13 @@ def _late(session: Session, answer: VaultAnswer) -> Outcome:
     match answer:
         case Contained(contents) if contents_of(session) is not None:
             return at(with_contents(session, contents))
-        case Contained() | SheetMade():
+        case Contained():
             return at(session)
+        case SheetMade():
+            # Nobody saw its code, and the sheet of before opens nothing any more.
+            return at(replace(session, notice=_NO_SHEET))
+        case Refused(reason=(Reason.FULL | Reason.NOT_WRITTEN)):
+            return at(replace(session, notice=sentence(answer)))  # it was said to be kept
         case NewWords():
             # Nobody has seen the words, so nobody could ever open what was made; it is empty.
             return sent(closed(session), ThrowAway())
@@ -144,7 +150,8 @@ def _contained(session: Session, contents: Contents) -> Session:
         case MyData() | ChoosePin():
             told = after
         case _:
-            told = replace(after, notice=_KEPT)
+            # One of several may have been refused before the last was kept.
+            told = replace(after, notice=after.notice or _KEPT)
     return at_hub(told) if isinstance(place, VaultPlace) else told
 
 
