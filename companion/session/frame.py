@@ -17,6 +17,9 @@ from companion.session.views import (
 )
 from companion.settings.model import VoiceMode
 
+# What the main button means where it is the way on, not just a way home.
+_LEADS_ON = (Press.FORWARD, Press.STILL_HERE, Press.NEW_VISIT)
+
 
 def screen(
     session: Session, name: str, key: str, parts: tuple[Part | None, ...], main: Button | None
@@ -133,7 +136,7 @@ def notice(label: str, lines: tuple[str, ...], icon: str = "warning") -> Lines |
 
 def _prompt(session: Session, main: Button | None) -> str:
     """Return what is said last on a screen that leads on: which button to press."""
-    if main is None or main.intent is not Press.FORWARD:
+    if main is None or main.intent not in _LEADS_ON:
         return ""
     # Translators: said, never shown; {button} is the label of the main button, as "Verder"
     return session.words("Press {button}.", button=main.label)

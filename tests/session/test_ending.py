@@ -23,6 +23,7 @@ from companion.session.intents import (
 from companion.session.model import OpenErrand, Session
 from companion.session.places import AtStep, FirstRun, Home, Leaving
 from companion.session.screens import view_of
+from companion.session.utterances import lines_of
 from companion.session.views import Lines, controls_of
 from companion.settings.model import Settings, VoiceMode
 from companion.visits.consent import Consent
@@ -51,6 +52,16 @@ def guest(home: Session) -> Session:
 def told(session: Session) -> str:
     parts = view_of(session).parts
     return " ".join(line for part in parts if isinstance(part, Lines) for line in part.lines)
+
+
+def test_at_the_end_of_a_visit_the_voice_says_what_to_press(asking: Session) -> None:
+    warned = pressed(asking, IdleWarning())
+    covered = pressed(warned, IdleOver())
+    erased = replace(asking, stack=(Erased(GONE),))
+
+    said = [lines_of(view_of(one))[-1].spoken for one in (warned, covered, erased)]
+
+    assert said == ["Press I am still here.", "Press Continue.", "Press Next visitor."]
 
 
 def test_a_minute_before_the_end_the_citizen_is_asked_whether_they_are_there(
