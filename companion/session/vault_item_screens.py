@@ -48,7 +48,6 @@ from companion.session.views import (
     Lines,
     Option,
     Options,
-    Row,
     ScreenView,
     Tone,
 )
@@ -93,26 +92,23 @@ def view(session: Session, place: ItemPlace) -> ScreenView:
 
 
 def kept(session: Session) -> ScreenView:
-    """Return S21: what is kept, long numbers masked, and what can be done with it."""
+    """Return S21: what is kept, each thing behind its name, and what can be done with it."""
     _ = session.words
-    rows = tuple(
-        Row(
-            name_of(session, kind),
-            value_of(session, kind),
-            # Translators: a short word on a button: see one thing that is kept
-            Button(f"look-{kind.value}", _("Look"), Pick(kind.value), "search"),
-        )
+    tiles = [
+        Button(f"look-{kind.value}", name_of(session, kind), Pick(kind.value), "search")
         for kind in kept_kinds(session)
-    )
-    empty = None if rows else Lines((_("Nothing is kept yet."),))
-    buttons = [
-        Button("more", _("Other things"), Pick(MORE), "topics"),
+    ]
+    empty = None if tiles else Lines((_("Nothing is kept yet."),))
+    if kinds_to_add(session):
+        tiles.append(Button("add", _("Keep something new"), Pick(ADD), "write"))
+    # Translators: both lead to a booklet on paper, throwing away, and so on
+    other = _("Booklet and more") if is_by_words(session) else _("PIN, booklet and more")
+    tiles += [
+        Button("more", other, Pick(MORE), "topics"),
         # Translators: close the data, so that the PIN is needed again
         Button("lock", _("Lock my data"), Pick(LOCK), "lock"),
     ]
-    if kinds_to_add(session):
-        buttons.insert(0, Button("add", _("Keep something new"), Pick(ADD), "write"))
-    parts = (Heading(_("My data")), empty, *rows, Buttons(tuple(buttons), tiles=True))
+    parts = (Heading(_("My data")), empty, Buttons(tuple(tiles), tiles=True))
     home = Button("main", _("To the start"), Press.HOME, "home")
     return screen(session, "S21", "vault/open", parts, home)
 
