@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from vault.door_contract import PIN
 from vault.door_fakes import new_clock, process_door
 
 from companion.vault.door import Condition
+from companion.vault.door_errors import DoorBroken
+from companion.vault.door_errors import DoorBroken
 from companion.vault.door_process import ProcessDoor
 from companion.vault.pins import NOTHING_OWN
 
@@ -123,11 +126,13 @@ def test_locking_and_closing_end_it(door: ProcessDoor, end: Callable[[ProcessDoo
     assert door.idle_process is None
 
 
-def test_after_closing_none_is_made_ready(door: ProcessDoor) -> None:
+def test_after_closing_none_is_started_whoever_asks(door: ProcessDoor) -> None:
     door.close()
+    door.prepare()
 
-    assert door.standing().condition is Condition.NONE
-    assert door.idle_process is None
+    with pytest.raises(DoorBroken):
+        door.standing()
+    assert (door.process, door.idle_process) == (None, None)
 
 
 def test_one_that_is_asked_nothing_ends_by_itself_and_the_next_call_does_without(
