@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from vault.door_contract import PIN
 from vault.door_fakes import new_clock, process_door
 
 from companion.vault.door import Condition
-from companion.vault.door_errors import DoorBroken
 from companion.vault.door_errors import DoorBroken
 from companion.vault.door_process import ProcessDoor
 from companion.vault.pins import NOTHING_OWN
