@@ -101,8 +101,8 @@ def kept(session: Session) -> ScreenView:
     empty = None if tiles else Lines((_("Nothing is kept yet."),))
     if kinds_to_add(session):
         tiles.append(Button("add", _("Keep something new"), Pick(ADD), "write"))
-    # Translators: both lead to a booklet on paper, throwing away, and so on
-    other = _("Booklet and more") if is_by_words(session) else _("PIN, booklet and more")
+    # Translators: both lead to a booklet on paper, throwing away, and more
+    other = _("Booklet and more") if is_by_words(session) else _("PIN and more")
     tiles += [
         Button("more", other, Pick(MORE), "topics"),
         # Translators: close the data, so that the PIN is needed again

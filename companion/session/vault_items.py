@@ -78,7 +78,8 @@ def in_open(session: Session, intent: Intent) -> Outcome:
         case Pick("more"):
             return at(session.go(MoreData()))
         case Pick("lock"):
-            return ask(replace(session, notice=_LOCKED), Lock())
+            # Home, and not to the question for the PIN: who locks is done with the data.
+            return ask(replace(session.home(), notice=_LOCKED), Lock())
         case Pick("never"):
             return at(session.go(NeverKept()))
         case Pick(key) if key in _KINDS and _KINDS[key] in kept_kinds(session):

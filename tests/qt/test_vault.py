@@ -74,7 +74,7 @@ def test_a_vault_is_made_filled_locked_and_opened_in_the_window(open_visit: Open
 
     take(visit, *MAKING)
     take(visit, Pick("add"), Pick("naam"), Typed("naam", "Jan de Vries"), Press.FORWARD)
-    take(visit, Pick("lock"), Typed("pin", GOOD), Press.FORWARD)
+    take(visit, Pick("lock"), Press.MY_DATA, Typed("pin", GOOD), Press.FORWARD)
 
     assert heading(visit) == "Mijn gegevens"
     assert visit.stage.session.vault is not None
@@ -99,6 +99,7 @@ def test_with_a_finger_or_keys_only_a_vault_is_made_and_opened(
     hand.type_into("E-mailadres", "jan.de_vries@voorbeeld.nl")
     hand.press("Verder")
     hand.press("Op slot doen")
+    hand.press("Mijn gegevens")
     hand.type_into("Pincode", GOOD)
     hand.press("Verder")
 

@@ -13,6 +13,7 @@ from companion.device.policy import of_kind
 from companion.session.handling import handle
 from companion.session.intents import Pick, Press, TimePassed, Typed, VaultAnswered
 from companion.session.model import Session
+from companion.session.places import Home
 from companion.session.screens import view_of
 from companion.session.vault_requests import Contained
 from companion.session.views import Tone
@@ -73,6 +74,14 @@ def test_three_digits_are_no_pin(vaulted: Vaulted) -> None:
     vaulted.press(*TO_NEW_PIN, *typed_pin("407"))
 
     assert said(vaulted.session, Tone.PROBLEM) == ["Type 4, 5 or 6 digits."]
+
+
+def test_who_locks_is_told_so_at_home_and_not_asked_for_the_pin(vaulted: Vaulted) -> None:
+    vaulted.made().press(Pick("lock"))
+
+    assert vaulted.session.place == Home()
+    assert said(vaulted.session, Tone.NOTICE) == ["Your data are closed."]
+    assert vaulted.door.standing().condition is Condition.LOCKED
 
 
 def test_what_is_kept_is_there_after_locking_and_opening(vaulted: Vaulted) -> None:
