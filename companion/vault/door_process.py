@@ -146,7 +146,7 @@ class ProcessDoor:
         self._standby.drop()
 
     def close(self) -> None:
-        """Shut the vault for good; no process stands ready after this."""
+        """Shut the vault for good; no process is started after this, whoever asks."""
         self._standby.drop(for_good=True)
         self.lock()
 

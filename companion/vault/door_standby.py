@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from companion.vault.door_child import DoorChild
+from companion.vault.door_errors import DoorBroken
 from companion.vault.door_wire import IDLE_SECONDS
 
 _FIT_SECONDS: Final = IDLE_SECONDS - 30  # well before it ends by itself, so never while it is asked
@@ -46,9 +47,11 @@ class Standby:
         """Return the one that stands ready, or a new one; it is the caller's from now on.
 
         Raises:
-            DoorBroken: the system cannot start one.
+            DoorBroken: the system cannot start one, or the door was closed for good.
         """
         with self._hand:
+            if self._over:
+                raise DoorBroken("closed")
             child, self._child = self._child, None
             fit = child is not None and self._fit(child)
         if child is not None and fit:
@@ -58,7 +61,7 @@ class Standby:
         return DoorChild(self._command)
 
     def drop(self, *, for_good: bool = False) -> None:
-        """End the idle one; with `for_good` none is made ready any more."""
+        """End the idle one; with `for_good` none is ever started again."""
         with self._hand:
             child, self._child = self._child, None
             self._over = self._over or for_good
