@@ -1,13 +1,14 @@
 """Slow work beside the window: two lanes that keep their order, one for everything else."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 Job = Callable[[], object]
 Answer = Callable[[object], None]
+PATIENCE = 5.0  # seconds at the end for the vault; opening one takes two on an old computer
 
 
 class Background(QObject):
@@ -25,6 +26,7 @@ class Background(QObject):
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keep")
         self._sealer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="seal")
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._sealing: tuple[Future[object], ...] = ()  # the last job of the vault
         self._waiting = 0
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -45,15 +47,25 @@ class Background(QObject):
         """Return whether an answer is still to come."""
         return self._waiting > 0
 
-    def close(self) -> None:
-        """Wait until everything is kept and sealed; work that was not begun is left."""
+    def close(self, shut: Callable[[], None] | None = None) -> None:
+        """Wait until everything is kept and sealed; work that was not begun is left.
+
+        `shut` closes the vault. It is called from here after some seconds also when a job of the
+        vault still runs, and must end it: a key store may be silent for a minute.
+        """
         self._worker.shutdown(wait=False, cancel_futures=True)
         self._keeper.shutdown(wait=True)
+        if shut is not None:
+            wait(self._sealing, timeout=PATIENCE)
+            shut()
         self._sealer.shutdown(wait=True)
 
     def _submit(self, lane: ThreadPoolExecutor, job: Job, answer: Answer) -> None:
         self._waiting += 1
-        lane.submit(job).add_done_callback(partial(self._report, answer))
+        future = lane.submit(job)
+        if lane is self._sealer:
+            self._sealing = (future,)
+        future.add_done_callback(partial(self._report, answer))
 
     def _report(self, answer: Answer, future: "Future[object]") -> None:
         if future.cancelled():

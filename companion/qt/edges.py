@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from companion.settings.model import Settings
@@ -57,17 +58,19 @@ def _no_ways(_settings: Settings) -> "Wayfinder":
 
 
 class OneDoor:
-    """The door of the vault of this run: made by the first who asks, on the lane of the vault."""
+    """The door of the vault of this run: made by the first who asks, from whatever thread."""
 
     def __init__(self, making: "Callable[[], Door]") -> None:
         self._making = making
+        self._lock = Lock()
         self._door: Door | None = None
 
     def __call__(self) -> "Door":
         """Return the door."""
-        if self._door is None:
-            self._door = self._making()
-        return self._door
+        with self._lock:
+            if self._door is None:
+                self._door = self._making()
+            return self._door
 
 
 def _in_memory() -> "Door":

@@ -180,12 +180,11 @@ class Stage(QObject):
             self._screen_readers.close()
         if self._watching is not None:
             self._watching.close()
-        if self._vault_used:
-            self._vault_used = False
-            from companion.qt.vault_jobs import ClosingVault  # noqa: PLC0415 - at the end
+        self._background.close(self._shut_vault if self._vault_used else None)
 
-            self._background.seal(ClosingVault(self._edges.vault), self._answered)
-        self._background.close()
+    def _shut_vault(self) -> None:
+        self._vault_used = False
+        self._edges.vault().close()
 
     def _perform(self, effect: Effect) -> None:
         match effect:

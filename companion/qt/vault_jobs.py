@@ -52,17 +52,6 @@ class UsingVault:
         return VaultAnswered(self.effect.number, answer)
 
 
-@dataclass(frozen=True, slots=True)
-class ClosingVault:
-    """Shuts the vault for good, at the end of the program."""
-
-    door: Callable[[], Door]
-
-    def __call__(self) -> None:
-        """Return when no process of the vault is left."""
-        self.door().close()
-
-
 def _standing(door: Door) -> Standing | None:
     """Return how the vault stands after a refusal, or None where even that cannot be told."""
     with suppress(CompanionError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from qt.visit import Visit, World, wait_until
 
+from companion.qt import background
 from companion.qt.edges import Edges
 from companion.session.effects import Show
 from companion.session.intents import Change, Press, Typed
@@ -106,3 +107,28 @@ def test_who_waits_comes_to_what_is_kept(visit: Visit, door: SlowDoor) -> None:
 
     assert isinstance(visit.stage.session.place, MyData)
     assert door.standing().condition.name == "OPEN"
+
+
+class StuckDoor(SlowDoor):
+    """A vault whose key store is silent until the vault is shut."""
+
+    def close(self) -> None:
+        self.go_on.set()
+        super().close()
+
+
+def test_a_vault_that_does_not_answer_holds_the_end_up_for_seconds_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(background, "PATIENCE", 0.05)
+    door = StuckDoor()
+    visit = Visit(world=WithVault(door=door))
+    visit.stage.take(Press.MY_DATA)
+    visit.settle()
+    visit.stage.take(Typed("pin", PIN))
+    visit.stage.take(Press.FORWARD)
+    assert door.began.wait(20)
+
+    visit.close()
+
+    assert door.go_on.is_set()
