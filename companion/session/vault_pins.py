@@ -52,6 +52,8 @@ from companion.session.vault_state import (
 from companion.vault.door import Condition
 from companion.vault.errors import NotAPin
 from companion.vault.pins import pin_of, weakness
+from companion.vault.sheet_codes import sheet_of
+from companion.vault.sheet_errors import MistypedSheet, NotASheetCode
 
 _NOT_SAME = Message(N_("The two PINs differ. Choose a PIN again."))
 _OTHER_WORD = Message(N_("This is another word. Look at your paper again."))
@@ -151,6 +153,18 @@ def _pin_in(entry: Entry) -> tuple[str, Message | None]:
     return digits, None
 
 
+def _code_in(entry: Entry) -> tuple[str, Message | None]:
+    """Return the code of a sheet, and what to mend before anybody chooses a PIN for it."""
+    code = entry.boxes.get(SHEET, "").strip()
+    if not code:
+        return code, _TYPE_CODE
+    try:
+        sheet_of(code)
+    except (NotASheetCode, MistypedSheet) as error:
+        return code, sentence(refusal_of(error))
+    return code, None
+
+
 def _picked(session: Session, key: str) -> Outcome:
     match key:
         case "no":
@@ -178,9 +192,9 @@ def _entered(session: Session, place: PinPlace) -> Outcome:
         case ConfirmWord():
             return _confirmed(session, place)
         case TypeSheet(entry=entry):
-            code = entry.boxes.get(SHEET, "").strip()
-            if not code:
-                return at(session.stay(TypeSheet(replace(entry, problem=_TYPE_CODE))))
+            code, problem = _code_in(entry)
+            if problem is not None:
+                return at(session.stay(TypeSheet(replace(entry, problem=problem))))
             return at(session.go(ChoosePin(PinFor.SHEET, before=code)))
         case ForgotPin():
             return at(session.back())

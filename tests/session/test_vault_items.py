@@ -259,6 +259,16 @@ def test_a_sheet_opens_the_vault_under_a_new_pin(made: Vaulted) -> None:
     assert said(made.session, Tone.NOTICE) == ["Your new PIN works now."]
 
 
+def test_a_code_with_a_mistake_is_mended_before_a_pin_is_chosen_for_it(made: Vaulted) -> None:
+    made.press(Pick("more"), Pick("sheet"), *typed_pin(GOOD), Press.FORWARD)
+    made.reopened().press(Press.MY_DATA, Press.FORGOT_CODE, Pick("sheet"))
+
+    made.press(Typed("sheet", "T7XK 2MQA"), Press.FORWARD)
+
+    assert heading(made.session) == "Type the code of your sheet"
+    assert said(made.session, Tone.PROBLEM) == ["You typed 8 signs. There are 28."]
+
+
 def test_the_booklet_holds_what_is_kept_and_nothing_secret(made: Vaulted) -> None:
     made.kept("naam", "Jan de Vries").press(*TO_BSN)
 
