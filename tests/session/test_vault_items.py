@@ -260,7 +260,7 @@ def test_a_sheet_opens_the_vault_under_a_new_pin(made: Vaulted) -> None:
 
 
 def test_a_code_with_a_mistake_is_mended_before_a_pin_is_chosen_for_it(made: Vaulted) -> None:
-    made.press(Pick("more"), Pick("sheet"), *typed_pin(GOOD), Press.FORWARD)
+    made.door.new_sheet(GOOD)
     made.reopened().press(Press.MY_DATA, Press.FORGOT_CODE, Pick("sheet"))
 
     made.press(Typed("sheet", "T7XK 2MQA"), Press.FORWARD)
