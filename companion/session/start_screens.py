@@ -47,7 +47,7 @@ def home(session: Session) -> ScreenView:
     tiles += [
         # Translators: {errand} is a short title, as "AOW aanvragen"
         Button(f"errand-{flow}", _("Go on with {errand}", errand=title), Pick(flow), "resume")
-        for flow, title in open_errands(session)[:1]  # the others stand on the list
+        for flow, title in _going_on(session)  # the others stand on the list
     ]
     tiles += _list_tile(session)
     tiles.append(Button("finder", _("A counter near me"), Press.FINDER, "counter"))
@@ -107,9 +107,20 @@ def _others(session: Session) -> "tuple[Task, ...]":
         return ()
     from companion.session.tasks import GoOn, tasks  # noqa: PLC0415 - as in `_list_tile`
 
-    newest = dict(open_errands(session)[:1])
+    newest = dict(_going_on(session))
     found = tasks(session)
     return tuple(one for one in found if not (isinstance(one, GoOn) and one.flow in newest))
+
+
+def _going_on(session: Session) -> tuple[tuple[str, str], ...]:
+    """Return the errand that was begun last: not one that was sent, or waits to be posted."""
+    begun = open_errands(session)
+    if not begun or session.library is None:
+        return begun[:1]
+    from companion.session.tasks import GoOn, tasks  # noqa: PLC0415 - as in `_list_tile`
+
+    going = {task.flow for task in tasks(session) if isinstance(task, GoOn)}
+    return tuple(one for one in begun if one[0] in going)[:1]
 
 
 def _may_have_tasks(session: Session) -> bool:

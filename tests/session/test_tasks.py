@@ -183,6 +183,19 @@ def test_a_letter_that_lies_there_is_a_task_until_it_is_posted(start: Session) -
     assert heading(after) == "De brief is op de post"
 
 
+def test_an_errand_that_was_sent_or_waits_for_the_post_is_not_to_go_on_with(
+    start: Session,
+) -> None:
+    letter = (Press.TOPICS, Pick("wonen"), Pick("alle-soorten"), Press.FORWARD)
+    asked = pressed(start, *letter, Press.HELP, Pick("letter"), Press.FORWARD)
+
+    lies = pressed(asked, Pick("nog-niet"), Press.FORWARD, Press.HOME)
+    posted = pressed(asked, Pick("gepost"), Press.FORWARD, Press.HOME)
+
+    assert labels(view_of(lies))[1] == "My list"
+    assert labels(view_of(posted))[1].startswith("My list")
+
+
 def test_the_list_is_a_tile_only_beside_the_newest_errand(start: Session, sent: Session) -> None:
     one = pressed(start, *BEGUN, Press.HOME)
 
