@@ -172,8 +172,12 @@ class Stage(QObject):
         return self._background.busy
 
     def close(self) -> None:
-        """Silence the voice and wait until every answer is kept."""
+        """Silence the voice and wait until every answer is kept; a guest leaves no copied text."""
         self._clock.stop()
+        if self.session.guest:
+            from companion.qt.clipboard import clear_clipboard  # noqa: PLC0415 - at the end
+
+            clear_clipboard()
         if self._speaking is not None:
             self._speaking.drop()
         if self._screen_readers is not None:

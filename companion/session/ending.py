@@ -55,14 +55,16 @@ def moved(session: Session, place: EndPlace, intent: Intent) -> Outcome:
             return at(session)
 
 
-def undisturbed(before: Session, intent: Intent, after: Session) -> Session:
-    """Return the session in which nothing comes between a visitor and what is being erased.
+def settled(before: Session, intent: Intent, after: Session) -> Session:
+    """Return the session without what would stand in the way of how a visit ends.
 
-    What came on top could be answered, or erased a second time when the next visitor is there.
+    Nothing comes on top of what is being erased: it could be answered, or be erased once more when
+    the next visitor is there. Whoever pressed on is there, so that question waits nowhere below.
     """
-    if not isinstance(before.place, Erasing) or isinstance(intent, VisitErased):
-        return after
-    return replace(after, stack=before.stack)
+    if isinstance(before.place, Erasing) and not isinstance(intent, VisitErased):
+        return replace(after, stack=before.stack)
+    below = tuple(place for place in after.stack[:-1] if not isinstance(place, StillThere))
+    return replace(after, stack=(*below, after.place))
 
 
 def leave(session: Session) -> Outcome:

@@ -125,7 +125,7 @@ def _handled(session: Session, intent: Intent) -> Outcome:
             after, effects = take_in(guarding.uncovered(session), intent)
     after, effects = vaulting.with_words_copied(session, intent, (after, effects))
     after, effects = guarding.guarded(session, intent, (after, effects))
-    after = ending.undisturbed(session, intent, after)
+    after = ending.settled(session, intent, after)
     after = with_ledger(after, effects)
     kept = sum(isinstance(effect, Keep) for effect in effects)
     after = replace(after, pending=after.pending + kept)

@@ -267,3 +267,15 @@ def test_an_answer_that_the_disk_refused_is_not_kept_in_the_next_visit(qapp: obj
     ErasingVisit(edges, 0, unkept)()
 
     assert unkept == []
+
+
+def test_a_guest_who_closes_the_window_leaves_nothing_on_the_clipboard(
+    open_visit: OpenVisit,
+) -> None:
+    visit = open_visit()
+    of_a_guest(visit)
+    QGuiApplication.clipboard().setText("111222333")
+
+    visit.close()
+
+    assert QGuiApplication.clipboard().text() == ""

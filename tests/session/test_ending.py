@@ -229,3 +229,12 @@ def test_window_and_voice_get_the_settings_of_the_beginning(guest: Session) -> N
 
     assert guest.began is not None
     assert SaveSettings(guest.began) in effects
+
+
+@pytest.mark.parametrize("press", [Press.HELP, Press.LEAVE], ids=str)
+def test_the_question_whether_somebody_is_there_does_not_come_back(
+    asking: Session, press: Press
+) -> None:
+    aside = pressed(asking, IdleWarning(), press)
+
+    assert pressed(aside, Press.BACK).stack == asking.stack
