@@ -123,7 +123,7 @@ def letter(session: Session, step: Letter, progress: Progress) -> ScreenView:
         Buttons((print_it,)) if write else None,
         _later(_("I will do it later")),
     )
-    main = main_button(_("I have posted it"), "done")
+    main = main_button(_("The letter is ready"), "done")
     return screen(session, "S16", step_key(progress), parts, main)
 
 
