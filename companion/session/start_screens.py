@@ -119,8 +119,10 @@ def _going_on(session: Session) -> tuple[tuple[str, str], ...]:
         return begun[:1]
     from companion.session.tasks import GoOn, tasks  # noqa: PLC0415 - as in `_list_tile`
 
-    going = {task.flow for task in tasks(session) if isinstance(task, GoOn)}
-    return tuple(one for one in begun if one[0] in going)[:1]
+    found = tasks(session)
+    going = {task.flow for task in found if isinstance(task, GoOn)}
+    elsewhere = {task.flow for task in found} - going
+    return tuple(one for one in begun if one[0] not in elsewhere)[:1]
 
 
 def _may_have_tasks(session: Session) -> bool:
