@@ -145,7 +145,7 @@ def _named(session: Session, place: Together) -> Session:
         name = read_text(place.name, LONGEST_NAME) if place.name.strip() else ""
     except AnswerRejected as rejected:
         return session.stay(replace(place, problem=rejected.message))
-    if not any(sign.isalnum() for sign in name):
+    if not any(sign.isalpha() for sign in name):
         return session.stay(replace(place, problem=_NO_NAME))
     if name.islower():
         name = name[0].upper() + name[1:]  # the keys on the screen have no capitals

@@ -81,8 +81,8 @@ def test_where_the_organisation_wants_no_helpers_there_is_no_way_to_one(home: Se
     ("typed", "problem"),
     [
         ("", "Type the name of who helps you."),
-        ("   ", "Type the name of who helps you."),
         ("...", "Type the name of who helps you."),
+        ("12", "Type the name of who helps you."),
         ("\u200e", "Type the name of who helps you."),
         ("J" * 41, "Your answer is too long. Use at most 40 characters."),
         ("Jan\x00", "There is a hidden sign in your answer. Type it again."),
