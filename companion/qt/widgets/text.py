@@ -238,7 +238,7 @@ class TextLabel(QLabel):
     def _paint_icon(self, painter: QPainter, ink: str, top: float) -> None:
         from companion.qt.icons import glyph  # noqa: PLC0415 - a label without icon needs none
 
-        size = self._pixels()
+        size = self._letter()
         painter.setFont(self._look.icon_font(size))
         painter.setPen(QPen(QColor(ink)))
         height = size * self._setting().line_factor
@@ -246,7 +246,7 @@ class TextLabel(QLabel):
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, glyph(self._words.icon))
 
     def _paint_bullet(self, painter: QPainter, ink: str, top: float) -> None:
-        size = self._pixels()
+        size = self._letter()
         middle = top + size * self._setting().line_factor / 2
         radius = size * 0.14
         painter.setBrush(QColor(ink))
@@ -264,12 +264,17 @@ class TextLabel(QLabel):
         }
         return sizes.get(self._words.style, metrics.text)
 
+    def _letter(self) -> int:
+        """Return the pixels of the letters of now, with which icon and bullet shrink as well."""
+        return max(round(self._pixels() * self._shrink), self._look.metrics.smallest_text)
+
     def _setting(self) -> Setting:
         metrics, style = self._look.metrics, self._words.style
         tight = style in (Style.HEADING, Style.PLACE, Style.BIG, Style.HUGE, Style.LABEL)
         factor = min(1.25, metrics.line_factor) if tight else metrics.line_factor
-        size = max(round(self._pixels() * self._shrink), metrics.smallest_text)
-        return Setting(self._look.font(size, bold=style in _BOLD), factor, self._look.language)
+        return Setting(
+            self._look.font(self._letter(), bold=style in _BOLD), factor, self._look.language
+        )
 
     def _room(self, width: int) -> float:
         return max(1.0, width - self._left() - self._pad_x())
@@ -277,9 +282,9 @@ class TextLabel(QLabel):
     def _left(self) -> float:
         indent = 0.0
         if self._words.icon:
-            indent = self._pixels() * 1.4
+            indent = self._letter() * 1.4
         elif self._words.style is Style.BULLET:
-            indent = self._pixels() * 0.8
+            indent = self._letter() * 0.8
         return self._pad_x() + indent
 
     def _pad_x(self) -> float:
