@@ -198,3 +198,39 @@ def test_a_wait_is_told_in_minutes_and_counted_down(home: Session) -> None:
     vaulted.press(TimePassed(home.now + timedelta(minutes=6)))
 
     assert heading(vaulted.session) == "What is your PIN?"
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        (Condition.USED_UP, "Your PIN does not work any more"),
+        (Condition.KEY_GONE, "The key to your data is gone"),
+        (Condition.KEY_SILENT, "We cannot reach your data now"),
+        (Condition.DAMAGED, "Your data cannot be read"),
+        (Condition.OLDER, "This is an older copy"),
+        (Condition.TOO_NEW, "This program is too old for your data"),
+        (Condition.OTHER_DEVICE, "Your data are of another computer"),
+        (Condition.IN_USE, "Your data are open elsewhere"),
+    ],
+)
+def test_each_trouble_has_its_own_calm_screen(
+    home: Session, condition: Condition, told: str
+) -> None:
+    door = MemoryDoor()
+    door.playing = Standing(condition)
+
+    vaulted = Vaulted(home, door).press(Press.MY_DATA)
+
+    assert heading(vaulted.session) == told
+    assert view_of(vaulted.session).bar.main is not None
+
+
+def test_the_good_file_of_before_is_put_back_where_there_is_one(home: Session) -> None:
+    door = MemoryDoor()
+    door.playing = Standing(Condition.DAMAGED, previous=True)
+    vaulted = Vaulted(home, door).press(Press.MY_DATA)
+    assert "Use the copy of before" in labels(view_of(vaulted.session))
+
+    vaulted.press(Pick("previous"))
+
+    assert door.playing is None

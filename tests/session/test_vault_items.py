@@ -20,7 +20,7 @@ from companion.session.utterances import lines_of
 from companion.session.vault_places import AtItem, MyData, ShownItem
 from companion.session.vault_state import contents_of
 from companion.session.views import Lines, ScreenView, Tone, controls_of
-from companion.vault.door import Condition, Standing
+from companion.vault.door import Condition
 from companion.vault.door_memory import MemoryDoor
 from companion.vault.items import Item
 from companion.vault.kinds import Kind
@@ -321,42 +321,6 @@ def test_without_a_key_store_words_are_written_down_and_one_is_asked_back(home: 
     vaulted.press(Press.FORWARD, Press.BACK).reopened()
     vaulted.press(Press.MY_DATA, Typed("words", " ".join(words)), Press.FORWARD)
     assert heading(vaulted.session) == "My data"
-
-
-@pytest.mark.parametrize(
-    ("condition", "told"),
-    [
-        (Condition.USED_UP, "Your PIN does not work any more"),
-        (Condition.KEY_GONE, "The key to your data is gone"),
-        (Condition.KEY_SILENT, "We cannot reach your data now"),
-        (Condition.DAMAGED, "Your data cannot be read"),
-        (Condition.OLDER, "This is an older copy"),
-        (Condition.TOO_NEW, "This program is too old for your data"),
-        (Condition.OTHER_DEVICE, "Your data are of another computer"),
-        (Condition.IN_USE, "Your data are open elsewhere"),
-    ],
-)
-def test_each_trouble_has_its_own_calm_screen(
-    home: Session, condition: Condition, told: str
-) -> None:
-    door = MemoryDoor()
-    door.playing = Standing(condition)
-
-    vaulted = Vaulted(home, door).press(Press.MY_DATA)
-
-    assert heading(vaulted.session) == told
-    assert view_of(vaulted.session).bar.main is not None
-
-
-def test_the_good_file_of_before_is_put_back_where_there_is_one(home: Session) -> None:
-    door = MemoryDoor()
-    door.playing = Standing(Condition.DAMAGED, previous=True)
-    vaulted = Vaulted(home, door).press(Press.MY_DATA)
-    assert "Use the copy of before" in labels(view_of(vaulted.session))
-
-    vaulted.press(Pick("previous"))
-
-    assert door.playing is None
 
 
 def helped(session: Session, *rights: Right) -> Session:
