@@ -37,7 +37,7 @@ from companion.session.vault_places import (
     TypeItem,
 )
 from companion.session.vault_state import is_by_words
-from companion.session.vault_words import name_of, rows_of, shown_value, value_of
+from companion.session.vault_words import name_of, question_of, rows_of, shown_value, value_of
 from companion.session.views import (
     Box,
     Button,
@@ -162,7 +162,7 @@ def _type(session: Session, place: TypeItem) -> ScreenView:
     draft = Draft(problem=entry.problem, focus=_first_box(kind))
     show = Option("show", _("Show what I type"), entry.shown, Press.SHOW_CODE)
     parts = (
-        Heading(name_of(session, kind)),
+        Heading(_(question_of(kind))),
         problem(session, draft),
         Field(_boxes(session, kind, entry), _keypad(kind)),
         Options((show,), several=True) if secret else None,

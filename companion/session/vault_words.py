@@ -27,6 +27,22 @@ _NAMES: Final = {
     # Translators: the citizen service number, in Dutch "burgerservicenummer (BSN)"
     Kind.BSN: N_("Citizen service number"),
 }
+_QUESTIONS: Final = {
+    Kind.NAME: N_("What is your name?"),
+    Kind.ADDRESS: N_("What are your street and house number?"),
+    Kind.POSTCODE: N_("What is your postcode?"),
+    Kind.TOWN: N_("In which town do you live?"),
+    Kind.BIRTH_DATE: N_("What is your date of birth?"),
+    Kind.PHONE: N_("What is your telephone number?"),
+    Kind.EMAIL: N_("What is your e-mail address?"),
+    Kind.IBAN: N_("What is your account number?"),
+    Kind.DIGID_USER: N_("What is your DigiD user name?"),
+    Kind.BOOKLET: N_("Where does your booklet lie?"),
+    Kind.PAPERS: N_("Where do your papers lie?"),
+    Kind.DIGID_PASSWORD: N_("What is your DigiD password?"),
+    # Translators: the citizen service number; short, for it stands beside the keys
+    Kind.BSN: N_("What is your citizen service number?"),
+}
 _GROUP: Final = {Kind.IBAN: 4, Kind.BSN: 3}  # signs together, as they stand on card and letter
 _LONGEST_ROW: Final = 8  # signs of a password on one line: whole with the largest letters
 
@@ -34,6 +50,11 @@ _LONGEST_ROW: Final = 8  # signs of a password on one line: whole with the large
 def name_of(session: Session, kind: Kind) -> str:
     """Return what something is called."""
     return session.words(_NAMES[kind])
+
+
+def question_of(kind: Kind) -> str:
+    """Return the question that is answered by typing something, as it is in the catalogue."""
+    return _QUESTIONS[kind]
 
 
 def value_of(session: Session, kind: Kind) -> str:

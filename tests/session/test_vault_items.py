@@ -68,7 +68,7 @@ def test_a_value_that_cannot_be_kept_stays_with_the_sentence_that_mends_it(made:
     made.kept("e-mail", "jan voorbeeld.nl")
 
     assert said(made.session, Tone.PROBLEM) == ["An e-mail address has no spaces. Take them away."]
-    assert heading(made.session) == "E-mail address"
+    assert heading(made.session) == "What is your e-mail address?"
 
 
 def test_a_birth_date_is_typed_in_three_boxes_or_in_the_first(made: Vaulted) -> None:
@@ -130,7 +130,7 @@ def test_a_shown_secret_is_gone_when_the_screen_is_left(made: Vaulted) -> None:
 
 @pytest.mark.parametrize(
     ("press", "then"),
-    [("change", "Citizen service number"), ("remove", "Do you want to remove this?")],
+    [("change", "What is your citizen service number?"), ("remove", "Do you want to remove this?")],
 )
 def test_a_secret_is_replaced_or_removed_only_after_the_pin(
     made: Vaulted, press: str, then: str
