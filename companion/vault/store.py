@@ -160,17 +160,6 @@ def put_previous_back(place: Place) -> None:
         write_whole(place.file, good)
 
 
-def replace_all(place: Place, data: bytes) -> None:
-    """Write `data` as the vault and as `.bak`: after a PIN change no copy opens with the old one.
-
-    Raises:
-        VaultInUse, NotWritten: the vault is the old or the new one, whole.
-    """
-    with locked(place.lock):
-        write_whole(place.file, data)
-        write_whole(place.previous, data)
-
-
 def remove(place: Place) -> None:
     """Take the files away; it is the deleted key that makes them unreadable, not this.
 

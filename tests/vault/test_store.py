@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from vault.vaults import DEVICE, FIXED, ITEMS, PIN, QuickStretch, keys, small_file
+from vault.vaults import DEVICE, FIXED, ITEMS, PIN, QuickStretch, keys, put_down, small_file
 
 from companion.vault.disk import locked, write_whole
 from companion.vault.errors import (
@@ -31,7 +31,6 @@ from companion.vault.store import (
     noted,
     put_previous_back,
     remove,
-    replace_all,
     save,
 )
 
@@ -58,7 +57,7 @@ def _opened(place: Place, store: MemoryKeyStore) -> Unlocked:
 def test_what_was_saved_is_loaded_and_the_one_before_is_kept(
     place: Place, store: MemoryKeyStore
 ) -> None:
-    replace_all(place, small_file())
+    put_down(place, small_file())
 
     now = save(place, store, _opened(place, store), NEW)
 
@@ -74,7 +73,7 @@ def test_no_file_is_no_vault(place: Place, store: MemoryKeyStore) -> None:
 
 
 def test_a_file_without_its_key_is_no_first_run(place: Place) -> None:
-    replace_all(place, small_file())
+    put_down(place, small_file())
 
     with pytest.raises(KeyMissing):
         load(place, MemoryKeyStore())
@@ -95,7 +94,7 @@ def test_the_age_is_told_by_the_copy_in_the_key_store(
     place: Place, store: MemoryKeyStore, generation: int, known: int, age: Age
 ) -> None:
     store.set(f"{key_name(FIXED)}-gen", noted(known))
-    replace_all(place, seal(ITEMS, replace(FIXED, generation=generation), keys()))
+    put_down(place, seal(ITEMS, replace(FIXED, generation=generation), keys()))
 
     assert load(place, store).age is age
 
@@ -124,7 +123,7 @@ def test_the_file_of_another_person_is_not_taken(tmp_path: Path, store: MemoryKe
 def test_a_damaged_file_never_takes_the_place_of_the_one_before(
     place: Place, store: MemoryKeyStore
 ) -> None:
-    replace_all(place, small_file())
+    put_down(place, small_file())
     unlocked = _opened(place, store)
     write_whole(place.file, b"broken")
 
@@ -137,7 +136,7 @@ def test_a_damaged_file_never_takes_the_place_of_the_one_before(
 def test_the_one_before_is_put_back_and_the_damaged_one_kept(
     place: Place, store: MemoryKeyStore
 ) -> None:
-    replace_all(place, small_file())
+    put_down(place, small_file())
     write_whole(place.file, b"broken")
 
     put_previous_back(place)
@@ -147,7 +146,7 @@ def test_the_one_before_is_put_back_and_the_damaged_one_kept(
 
 
 def test_one_at_a_time_may_write(place: Place, store: MemoryKeyStore) -> None:
-    replace_all(place, small_file())
+    put_down(place, small_file())
     unlocked = _opened(place, store)
 
     with locked(place.lock), pytest.raises(VaultInUse):
@@ -158,13 +157,13 @@ def test_one_at_a_time_may_write(place: Place, store: MemoryKeyStore) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_only_this_account_may_read_it(place: Place) -> None:
-    replace_all(place, small_file())
+    put_down(place, small_file())
 
     assert stat.S_IMODE(place.file.stat().st_mode) == 0o600
 
 
 def test_no_name_of_a_file_tells_more_than_random_numbers(place: Place) -> None:
-    replace_all(place, small_file())
+    put_down(place, small_file())
 
     assert {path.name for path in place.folder.iterdir()} == {
         f"{'70' * 16}.vault",
@@ -193,7 +192,7 @@ def test_a_disk_that_refuses_leaves_the_old_file_and_nothing_half(
 
 
 def test_removing_leaves_only_the_lock(place: Place) -> None:
-    replace_all(place, small_file())
+    put_down(place, small_file())
     for path in (place.sheet, place.pending, place.thrown, place.damaged, place.tries):
         path.write_bytes(b"x")
 

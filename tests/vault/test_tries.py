@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from vault.vaults import DEVICE, FIXED, ITEMS, PIN, QuickStretch, small_file
+from vault.vaults import DEVICE, FIXED, ITEMS, PIN, QuickStretch, put_down, small_file
 
 from companion.vault.boot_clock import SetBootClock, SystemBootClock
 from companion.vault.disk import locked, write_whole
@@ -22,7 +22,7 @@ from companion.vault.format import Costs
 from companion.vault.key_store import MemoryKeyStore
 from companion.vault.key_store_errors import KeyStoreError, KeyStoreLocked
 from companion.vault.keys import PinKey
-from companion.vault.store import Place, key_name, noted, replace_all
+from companion.vault.store import Place, key_name, noted
 from companion.vault.tries import Standing, Tries
 from companion.vault.typed import Pin
 from companion.vault.unlocking import unlock
@@ -39,7 +39,7 @@ class Bench:
         self.clock = SetBootClock()
         self.stretch = QuickStretch()
         self.store.set(KID, DEVICE.value)
-        replace_all(self.place, small_file())
+        put_down(self.place, small_file())
         self.restart()
         with locked(self.place.lock):
             self.tries.start(KID)

@@ -2,10 +2,12 @@
 
 import hashlib
 
+from companion.vault.disk import locked, write_whole
 from companion.vault.format import Costs, Fixed, Identity
 from companion.vault.items import Item
 from companion.vault.keys import DataKey, DeviceSecret, PinKey
 from companion.vault.sealed import Keys, Nonces, seal
+from companion.vault.store import Place
 from companion.vault.typed import Pin
 
 PIN = Pin(b"4071")
@@ -32,3 +34,10 @@ def keys() -> Keys:
 
 def small_file() -> bytes:
     return seal(ITEMS, FIXED, keys(), Nonces(b"n" * 12, b"m" * 12))
+
+
+def put_down(place: Place, data: bytes) -> None:
+    """Put a file on the disk as the vault and as the one of before."""
+    with locked(place.lock):
+        write_whole(place.file, data)
+        write_whole(place.previous, data)
