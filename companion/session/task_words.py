@@ -89,7 +89,8 @@ def label(session: Session, tasks: tuple[Task, ...]) -> str:
     _ = session.words
     first = next((task for task in tasks if task.day is not None), None)
     if first is None or first.day is None:
-        return _("My list")
+        lies_there = any(isinstance(task, PostIt) for task in tasks)
+        return _("My list: post the letter") if lies_there else _("My list")
     day = _short(first.day, _.language)
     match first:
         case CallThem():

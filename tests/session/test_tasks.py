@@ -192,7 +192,7 @@ def test_an_errand_that_was_sent_or_waits_for_the_post_is_not_to_go_on_with(
     lies = pressed(asked, Pick("nog-niet"), Press.FORWARD, Press.HOME)
     posted = pressed(asked, Pick("gepost"), Press.FORWARD, Press.HOME)
 
-    assert labels(view_of(lies))[1] == "My list"
+    assert labels(view_of(lies))[1] == "My list: post the letter"
     assert labels(view_of(posted))[1].startswith("My list")
 
 
