@@ -159,10 +159,11 @@ class EntryField(Grouping):
     def fit_into(self, height: int, width: int) -> None:
         """Make boxes and letters lower, as far as a box can be touched; the last resort.
 
-        So it is where letters of 300 % stand below the strip of a helper on a small panel.
+        So it is where letters of 300 % stand below the strip of a helper on a small panel, or
+        where box and keys would else be on two pages.
         """
         count, metrics = len(self.edits), self._look.metrics
-        if count == 1 or self.height_for(width) <= height:
+        if self.height_for(width) <= height:
             return
         self._lower = max(metrics.target, (height + metrics.gap) // count - metrics.gap)
         letters = int((self._lower - 2 * metrics.mm(_FOCUS_MM)) / _LINE)

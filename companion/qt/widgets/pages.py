@@ -160,7 +160,7 @@ def _paged(rows: Sequence[_Row], height: int, metrics: Metrics) -> list[list[_Ro
 
 
 def _squeezed(chunk: list[_Row], height: int, metrics: Metrics) -> list[_Row]:
-    """Return a chunk with keys in it, its texts smaller where it is higher than a page.
+    """Return a chunk with keys in it, texts and then box lower where it is higher than a page.
 
     What is to be mended, the box and the keys must be seen together.
     """
@@ -168,11 +168,12 @@ def _squeezed(chunk: list[_Row], height: int, metrics: Metrics) -> list[_Row]:
     if over <= 0 or all(row.blocks[0].kind is not Kind.KEYS for row in chunk):
         return chunk
     squeezed = []
+    # The words first; a box only where that is not enough.
     for row in chunk:
-        if not row.is_text or over <= 0:
+        block = row.blocks[0]
+        if over <= 0 or not (row.is_text or block.kind is Kind.BOXES):
             squeezed.append(row)
             continue
-        block = row.blocks[0]
         block.fit_into(max(0, row.height - over), row.width)
         tall = block.height_for(row.width)
         over -= row.height - tall
