@@ -190,7 +190,10 @@ def _copy(session: Session, place: ToCopy) -> ScreenView:
         else _("Line {number} of {count}", number=number, count=count)
     )
     line = Lines((), Tone.HUGE, icon="write-down", unsaid=(place.lines[place.index],))
-    told = (_("Write this on paper. We do not say it aloud."), _("Have you written this down?"))
+    asked = _("Have you written this down?")
+    # Once is enough: with large letters it is a page of each line.
+    how = (_("Write this on paper. We do not say it aloud."),) if number == 1 else ()
+    told = (*how, asked)
     parts = (Heading(heading), line, Lines(told))
     key = f"vault/copy/{place.what.value}/{place.index}"
     return screen(session, "S13", key, parts, main_button(_("Yes"), "done"))
