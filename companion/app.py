@@ -66,12 +66,13 @@ class Start:
 def run(arguments: list[str], *, guest: bool) -> int:
     """Run the window until it is closed, and return the exit code of the program."""
     application = make_application(arguments)
-    folder = journal_file().parent
+    policy, problem = _policy()
+    guest = guest or policy.nothing_kept
+    # A guest beside the owner's window gets a window of their own, never the owner's.
+    folder = journal_file().parent / "guest" if guest else journal_file().parent
     claimed = claim(folder)
     if claimed is None and _came_to_the_front(folder):
         return 0
-    policy, problem = _policy()
-    guest = guest or policy.nothing_kept
     journal = guest_journal() if guest else own_journal()
     reading = read(settings_file())
     bound = replace(reading, settings=begun(policy, reading.settings))
@@ -88,7 +89,7 @@ def run(arguments: list[str], *, guest: bool) -> int:
         stages[0].finished.connect(application.quit)
         stages[0].warm_up()
         if claimed is not None:
-            _attend(claimed, window)
+            _attend(claimed, window, clear=policy.nothing_kept or not guest)
 
     # A timer from the start on would fire before the first frame, and that would wait for it.
     window.painted.connect(lambda: QTimer.singleShot(0, begin))
@@ -105,12 +106,16 @@ def run(arguments: list[str], *, guest: bool) -> int:
     return code
 
 
-def _attend(claimed: Claim, window: Window) -> None:
-    """Clear what a crash left of a visit, and listen for a second start."""
+def _attend(claimed: Claim, window: Window, *, clear: bool) -> None:
+    """Clear what a crash left of a visit, and listen for a second start.
+
+    Without `clear` another window may be open beside this one, whose files they are.
+    """
     from companion.qt.leavings import clear_leftovers  # noqa: PLC0415 - after the first frame
     from companion.qt.single import bring_to_front, listen  # noqa: PLC0415
 
-    clear_leftovers(visits_folder())
+    if clear:
+        clear_leftovers(visits_folder())
     listen(claimed, lambda: bring_to_front(window), window)
 
 

@@ -1,5 +1,7 @@
 """The real world as the stage reaches it: key store, voice, printer, network, own files."""
 
+import errno
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -151,12 +153,19 @@ def _print_queue() -> "PrintQueue":
 
 
 def _clear_files() -> Files:
-    """Remove the files of this visit; the folder holds those of one window only."""
+    """Remove the files of this visit; the folder holds those of one window only.
+
+    Raises:
+        OSError: one of them stayed.
+    """
     from companion.qt.leavings import clear  # noqa: PLC0415 - at the end of a visit
 
     root = visits_folder()
     pages = sum(one.suffix == ".pdf" for one in root.rglob("*")) if root.is_dir() else 0
-    return Files(pages, max(0, clear(root) - pages))
+    gone = clear(root)
+    if root.exists():
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(root))
+    return Files(pages, max(0, gone - pages))
 
 
 def _record_visit(row: str) -> None:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog
 
+from companion.errors import CompanionError
 from companion.qt.edges import Edges
 from companion.session.effects import Keep
 from companion.session.intents import Intent, VisitErased
-from companion.visits.wiping import Gone
+from companion.visits.wiping import Files, Gone
 
 if TYPE_CHECKING:
     from companion.journal.journal import Journal
@@ -31,19 +32,24 @@ class ErasingVisit:
         """Return how much is gone."""
         self.unkept.clear()
         answers = _forgotten(self.edges.journal())
-        files = self.edges.clear_files()
+        # Neither may keep the next visitor before a screen that never ends.
+        files, jobs, whole = Files(), 0, True
+        try:
+            files = self.edges.clear_files()
+        except OSError:
+            whole = False
+        try:
+            jobs = self._taken_back()
+        except (OSError, CompanionError):
+            whole = False
+        gone = Gone(answers, files.pages, jobs, files.others, self.clipboard, whole)
+        return VisitErased(gone)
+
+    def _taken_back(self) -> int:
         queue = self.edges.print_queue()
         jobs = queue.cancel()
         queue.begin()  # what another program printed meanwhile is not of the next visitor
-        return VisitErased(
-            Gone(
-                answers=answers,
-                pages=files.pages,
-                print_jobs=jobs,
-                files=files.others,
-                clipboard=self.clipboard,
-            )
-        )
+        return jobs
 
 
 def close_dialogs() -> None:

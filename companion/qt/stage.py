@@ -174,6 +174,8 @@ class Stage(QObject):
     def close(self) -> None:
         """Silence the voice and wait until every answer is kept; a guest leaves no copied text."""
         self._clock.stop()
+        if self.session.helping is not None:
+            self.take(Press.STOP_HELP)  # the organisation gets its line also then
         if self.session.guest:
             from companion.qt.clipboard import clear_clipboard  # noqa: PLC0415 - at the end
 

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from companion.session.end_places import Covered, EndPlace, Erased, Erasing, StillThere
-from companion.session.frame import screen
+from companion.session.frame import notice, screen
 from companion.session.intents import Press
 from companion.session.model import Session
 from companion.session.views import Button, Heading, Lines, ScreenView
@@ -51,8 +51,12 @@ def _erased(session: Session, place: Erased) -> ScreenView:
     _ = session.words
     away = (_("Nobody pressed for a while."),) if place.away else ()
     back = (_("Give the device back now."),) if session.policy.nothing_kept else ()
+    missed = (_("Not everything could be erased. Tell someone who works here."),)
     parts = (
-        Heading(_("Everything of you is erased")),
+        Heading(
+            _("Everything of you is erased") if place.gone.whole else _("Almost all is erased")
+        ),
+        None if place.gone.whole else notice(_("Watch out"), missed),
         Lines((*away, *back)) if away or back else None,
         Lines(counted(session, place.gone), label=_("This is gone"), icon="erase", bullets=True),
         Lines((_("Letters and volume are as before."),)),

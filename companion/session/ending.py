@@ -88,8 +88,17 @@ def _warned(session: Session) -> Outcome:
 
 def _covered(session: Session) -> Outcome:
     """Return the session behind a screen that tells nothing; what was typed is still there."""
-    closed, effects = vaulting.close_secrets(replace(session, helping=None, waiting=None))
+    alone = replace(_without_code(session), helping=None, waiting=None)
+    closed, effects = vaulting.close_secrets(alone)
     return closed.go(Covered()), effects
+
+
+def _without_code(session: Session) -> Session:
+    """Return the session in which no half typed code stands ready for whoever uncovers it."""
+    if not isinstance(session.place, Code):
+        return session
+    choosing = session.place.purpose in (Purpose.CHOOSE, Purpose.REPEAT)
+    return session.stay(Code(Purpose.CHOOSE if choosing else session.place.purpose))
 
 
 def _erasing(session: Session, *, away: bool) -> Outcome:

@@ -15,7 +15,6 @@ from companion.session.intents import IdleOver, Intent, Printed
 from companion.session.model import Session
 from companion.session.outcome import Outcome
 from companion.session.places import (
-    AskStart,
     AtDoor,
     AtStep,
     Explained,
@@ -24,6 +23,7 @@ from companion.session.places import (
     OnPaper,
     Paper,
     Place,
+    Travel,
     TroublePlace,
 )
 from companion.session.screens import view_of
@@ -157,8 +157,9 @@ def _is_secret(part: Part) -> bool:
 
 def _is_personal(place: Place) -> bool:
     papers = isinstance(place, OnPaper | Paper)
-    errand = isinstance(place, AtStep | AtDoor | Explained | Finished | AskStart)
-    return papers or errand or isinstance(place, VaultPlace | TaskPlace)
+    errand = isinstance(place, AtStep | AtDoor | Explained | Finished)
+    way = isinstance(place, Travel)  # begins at the front door
+    return papers or errand or way or isinstance(place, VaultPlace | TaskPlace)
 
 
 def _may_see(session: Session) -> bool:

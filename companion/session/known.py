@@ -23,11 +23,14 @@ def known_answer(session: Session, progress: Progress) -> Answer | None:
     keeps = kept_by(progress.step)
     if keeps is None:
         return None
-    given = (
-        _from_errands(session, progress, keeps)
-        or _from_vault(session, progress, keeps)
-        or _from_journal(session, progress, keeps)
-    )
+    given = _from_vault(session, progress, keeps)
+    # A helper with one errand sees nothing of another.
+    if session.helping is None or not session.helping.consent.errand:
+        given = (
+            _from_errands(session, progress, keeps)
+            or given
+            or _from_journal(session, progress, keeps)
+        )
     return given if given is not None and fits(progress.step, given) else None
 
 

@@ -12,6 +12,7 @@ class Gone:
     print_jobs: int = 0  # that had not been printed yet
     files: int = 0  # temporary ones
     clipboard: int = 0  # texts
+    whole: bool = True  # False: something could not be taken away, and somebody must look
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from screens import BEGUN
+from screens import BEGUN, heading
 from walker import pressed
 
 from companion.device.policy import Kind, of_kind
@@ -17,14 +17,16 @@ from companion.session.intents import (
     Intent,
     Press,
     Printed,
+    Typed,
     VisitErased,
     VoiceLost,
 )
 from companion.session.model import OpenErrand, Session
-from companion.session.places import AtStep, FirstRun, Home, Leaving
+from companion.session.places import AtStep, Code, FirstRun, Home, Leaving, Purpose
 from companion.session.screens import view_of
 from companion.session.utterances import lines_of
 from companion.session.views import Lines, controls_of
+from companion.settings.lock import seal_code
 from companion.settings.model import Settings, VoiceMode
 from companion.visits.consent import Consent
 from companion.visits.log import VisitLog
@@ -238,3 +240,21 @@ def test_the_question_whether_somebody_is_there_does_not_come_back(
     aside = pressed(asking, IdleWarning(), press)
 
     assert pressed(aside, Press.BACK).stack == asking.stack
+
+
+def test_what_could_not_be_erased_is_told(guest: Session) -> None:
+    some = replace(GONE, whole=False)
+
+    ended = pressed(guest, Press.HOME, Press.LEAVE, Press.END_VISIT, VisitErased(some))
+
+    assert "Niet alles kon weg" in told(ended)
+    assert heading(ended) == "Bijna alles is gewist"
+
+
+def test_a_half_typed_code_is_not_ready_for_whoever_uncovers_the_screen(home: Session) -> None:
+    locked = replace(home, settings=replace(home.settings, lock=seal_code("4071")))
+    typing = pressed(locked, Press.SETTINGS, Typed("code", "40"))
+
+    again = pressed(typing, IdleWarning(), IdleOver(), Press.STILL_HERE)
+
+    assert again.place == Code(Purpose.OPEN)

@@ -14,7 +14,7 @@ from walker import opened, pressed
 from companion.flows.answers import DateGiven, written
 from companion.flows.model import AskDate, Flow, FlowId, Keeps, Step, StepId
 from companion.session.helping import Helping
-from companion.session.intents import Press, Typed
+from companion.session.intents import Pick, Press, Typed
 from companion.session.known import own_of
 from companion.session.library import Library
 from companion.session.model import OpenErrand, Session
@@ -162,3 +162,17 @@ def test_the_dates_of_an_errand_are_no_good_pin(home: Session) -> None:
 
 def test_without_an_errand_nothing_is_known(home: Session) -> None:
     assert own_of(pressed(home, *BEGUN)).dates == ()
+
+
+def test_a_helper_with_one_errand_sees_nothing_filled_in_of_another(home: Session) -> None:
+    answered = pressed(home, *TO_BIRTH, Typed("day", "27-3-1941"), Press.FORWARD, Press.HOME)
+    consent = Consent(
+        "Jan", frozenset(Right), answered.now, answered.now + timedelta(hours=1), TWIN
+    )
+    twin = (Press.TOPICS, Pick("wonen"), Pick(TWIN), Press.FORWARD, Pick("eigen"), Press.FORWARD)
+
+    alone = pressed(answered, *twin)
+    helped = pressed(replace(answered, helping=Helping(consent)), *twin)
+
+    assert "1941" in typed_texts(alone)
+    assert "1941" not in typed_texts(helped)
