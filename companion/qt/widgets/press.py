@@ -30,11 +30,10 @@ _PAD_MM = 3.0
 _RADIUS_MM = 1.5
 _LINE = 1.2  # the distance of lines, in the height of the letters
 _DENSE_LINE = 1.08  # where two lines, or icon and word, must not need a higher bar
+_TAIL = 0.2  # how far it hangs out, above and below, in the height of the letters
 _ICON = 1.15  # the height of an icon, in the height of the letters
 _SLOP_MM = 10.0  # a finger may slide this far before it lets go (ux.md section 2, press length)
 _PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
-
-
 _KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -184,15 +183,20 @@ class Pressable(QAbstractButton):
 
     def holds(self, size: QSize) -> bool:
         """Return whether the label stands in a size without a word broken."""
-        metrics = QFontMetricsF(self._setting().font)
-        longest = max(metrics.horizontalAdvance(word) for word in self._face.label.split())
-        whole = longest <= self._room(size.width())
-        return whole and self.height_for(size.width()) <= size.height()
+        advance = QFontMetricsF(self._setting().font).horizontalAdvance
+        whole = max(map(advance, self._face.label.split())) <= self._room(size.width())
+        return whole and self.height_for(size.width()) + self._tail(size.width()) <= size.height()
+
+    def _tail(self, width: int) -> float:
+        # A "g" hangs out below dense lines; where letters can still be smaller it gets its room.
+        pixels, setting = self._pixels(), self._setting()
+        high = typeset(self._face.label, setting, self._room(width)).height
+        tight = self._face.shape is Shape.MAIN and high > 1.5 * pixels * self._line()
+        return _TAIL * pixels if tight and pixels > self._look.metrics.smallest_text else 0.0
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size on one line."""
-        width = self.natural_width()
-        return QSize(width, self.height_for(width))
+        return QSize(wide := self.natural_width(), self.height_for(wide))
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return `height_for`, for Qt and for whoever audits the screen."""
