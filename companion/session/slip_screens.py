@@ -36,7 +36,8 @@ def _digits(
     session: Session, key: str, heading: str, lines: tuple[str, ...], draft: Draft
 ) -> ScreenView:
     typed = draft.boxes.get(CODE, "")
-    box = Box(CODE, session.words("4 digits"), typed, CODE_LENGTH, hidden=True, secret=True)
+    # Seen, so that a trembling hand locks nobody out of their own slip; said by nobody.
+    box = Box(CODE, session.words("4 digits"), typed, CODE_LENGTH, secret=True)
     parts = (
         Heading(heading),
         Lines(lines),

@@ -71,7 +71,12 @@ def home(session: Session) -> ScreenView:
         Buttons(tuple(tiles), tiles=True),
         guest,
     )
-    letters = Button("letters", _("Letters"), Press.SETTINGS, "letters")
+    # While a helper is there no setting is changed, and a button that only refuses helps nobody.
+    letters = (
+        Button("letters", _("Letters"), Press.SETTINGS, "letters")
+        if session.helping is None
+        else None
+    )
     view = screen(session, "S04", "home", parts, letters)
     # Translators: leave the program
     leave = Button("leave", _("Leave"), Press.LEAVE, "leave")

@@ -186,7 +186,7 @@ def _boxes(session: Session, kind: Kind, entry: Entry) -> tuple[Box, ...]:
             entry.boxes.get(kind.value, ""),
             2 * LONGEST,  # more than is accepted: too much is told, never cut off silently
             hidden=secret and not entry.shown,
-            secret=secret,
+            secret=secret or kind is Kind.IBAN,  # as on the screen where it is kept
             purpose=_PURPOSES.get(kind, ""),
         ),
     )

@@ -14,6 +14,7 @@ from vault_sights import vault_sights
 from walker import NOW, opened, pressed
 
 from companion.counters.register import Register
+from companion.papers.page import Page, Section
 from companion.session.effects import PrintPage, PrintTarget, Speak
 from companion.session.guarding import guarded
 from companion.session.handling import handle
@@ -56,6 +57,14 @@ WAITING = (
     Press.SHOW_CODE,
     Press.TO_STICK,
     Press.WITHOUT_VOICE,
+)
+
+PAGE = Page(
+    title="Kaart",
+    sections=(Section("Waar", ("Hier",)),),
+    foot="",
+    file_name="kaart",
+    language="nl",
 )
 
 
@@ -223,11 +232,20 @@ def test_what_must_wait_is_refused_with_the_reason(home: Session, press: Press) 
 
 
 def test_a_refused_press_tells_why_on_the_same_screen(home: Session) -> None:
-    there = pressed(helped(home, ALL_RIGHTS), Press.SETTINGS)
+    choosing = helped(home, ALL_RIGHTS).go(ChoosePrinter(PAGE))
 
-    assert there.place == Home()
+    there = pressed(choosing, Press.TO_STICK)
+
+    assert there.place == choosing.place
     assert said(there, Tone.NOTICE) == ["That is possible when the help has stopped."]
-    assert said(pressed(there, Press.TOPICS), Tone.NOTICE) == []
+    assert said(pressed(there, Press.WRITE_DOWN), Tone.NOTICE) == []
+
+
+def test_no_button_to_the_settings_stands_on_the_home_screen_of_a_helped_citizen(
+    home: Session,
+) -> None:
+    assert Press.SETTINGS in [one.intent for one in controls_of(view_of(home))]
+    assert Press.SETTINGS not in [one.intent for one in controls_of(view_of(helped(home)))]
 
 
 def test_only_the_volume_changes_while_a_helper_is_there(home: Session) -> None:
