@@ -14,6 +14,7 @@ from companion.session.task_places import (
     Confirmed,
     GotAnswer,
     Removing,
+    SaidNo,
     SlipCode,
     SlipDigits,
     SlipText,
@@ -23,6 +24,7 @@ from companion.session.task_places import (
 
 _AOW, _DIGID, _PASSPORT = "aow-aanvragen", "digid-wachtwoord-vergeten", "paspoort-id-kaart"
 _GONE = "een-taak-die-hier-niet-is"  # an errand that this device does not have any more
+_REFUSED = "een-weigering-van-elders"
 _LATER = timedelta(days=70)  # after every term, and before the facts are out of date
 
 
@@ -45,6 +47,9 @@ def _places() -> tuple[TaskPlace, ...]:
         Removing(f"{_AOW}/bellen"),
         GotAnswer(_AOW, Draft()),
         AskedBack(_AOW, Draft()),
+        SaidNo(_AOW, Draft()),
+        AtTask("klein/bezwaar"),
+        AtTask(f"{_REFUSED}/bezwaar"),
         Confirmed(_DIGID),
         AtTask("weg/wachten"),
         SlipCode(_AOW, "geboortedatum", Draft()),
@@ -54,7 +59,7 @@ def _places() -> tuple[TaskPlace, ...]:
 
 
 def _full(home: Session) -> Session:
-    """Return a session with six tasks, of which three are told on the home screen."""
+    """Return a session with seven tasks, of which three are told on the home screen."""
     now = home.now + _LATER
     today = now.date()
     followed = (
@@ -62,7 +67,8 @@ def _full(home: Session) -> Session:
         Follow(_DIGID, Following.ASKED, "brief-komt", today + timedelta(days=3)),
         Follow(_PASSPORT, Following.AGAIN, "aangevraagd", today),
         Follow(_GONE, Following.WAITING, "klaar"),
-        Follow("klein", Following.ASKED, "", today + timedelta(days=30)),
+        Follow("klein", Following.REFUSED, "", today + timedelta(days=30)),
+        Follow(_REFUSED, Following.REFUSED),
         Follow("alle-soorten", Following.AGAIN, "", today + timedelta(days=200)),
     )
     stamps = tuple(

@@ -26,6 +26,7 @@ class Following(Enum):
     WAITING = "wacht"  # for an answer
     AGAIN = "opnieuw"  # it is worth doing from a day on
     ASKED = "vraag"  # they asked something
+    REFUSED = "nee"  # they refused, and the citizen may object
     OVER = "klaar"  # nothing: confirmed, or taken from the list
 
 

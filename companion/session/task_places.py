@@ -51,6 +51,14 @@ class AskedBack:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidNo:
+    """They refused: the question until which day the citizen can object."""
+
+    flow: str
+    draft: "Draft"
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmed:
     """An errand of which the citizen had word that it is right."""
 
@@ -82,5 +90,5 @@ class SlipDigits:
 
 
 SlipPlace = SlipCode | SlipText | SlipDigits
-ListPlace = LastScreen | Tasks | AtTask | Removing | GotAnswer | AskedBack | Confirmed
+ListPlace = LastScreen | Tasks | AtTask | Removing | GotAnswer | AskedBack | SaidNo | Confirmed
 TaskPlace = ListPlace | SlipPlace

@@ -8,6 +8,7 @@ from companion.l10n.dates import long_date
 from companion.session import fields
 from companion.session.door_screens import phone_number
 from companion.session.frame import focused, forward_button, main_button, problem, screen, told
+from companion.session.help_screens import human_doors
 from companion.session.intents import Pick, Press
 from companion.session.model import Session
 from companion.session.places import Draft
@@ -19,6 +20,7 @@ from companion.session.task_places import (
     LastScreen,
     ListPlace,
     Removing,
+    SaidNo,
     Tasks,
 )
 from companion.session.task_words import history, what_to_do
@@ -28,6 +30,7 @@ from companion.session.tasks import (
     CallThem,
     DoAgain,
     GoOn,
+    MayObject,
     PostIt,
     Task,
     following_of,
@@ -49,7 +52,8 @@ from companion.session.views import (
     Tone,
 )
 
-RIGHT, MORE_ASKED, NOTHING_YET = "klopt", "vragen", "niets"  # what came after it was sent
+# What came after it was sent.
+RIGHT, MORE_ASKED, REFUSED, NOTHING_YET = "klopt", "vragen", "nee", "niets"
 REMOVE, REMOVE_YES = "van-de-lijst", "ja-weg"
 UNKNOWN_DAY = "weet-niet"
 # The day that their letter names: a question as those of a flow.
@@ -73,6 +77,8 @@ def view(session: Session, place: ListPlace) -> ScreenView:
             return _got_answer(session, place)
         case AskedBack():
             return _asked_back(session, place)
+        case SaidNo():
+            return _said_no(session, place)
         case Confirmed():
             return _confirmed(session, place)
         case LastScreen():
@@ -116,11 +122,12 @@ def _gone(session: Session) -> ScreenView:
 def _task(session: Session, task: Task) -> ScreenView:
     _ = session.words
     remove = Button("remove", _("Take this from my list"), Pick(REMOVE), "erase")
+    ways = human_doors(session, None) if isinstance(task, MayObject) else ()
     parts = (
         Heading(task.title),
         Lines((what_to_do(session, task),)),
         *_how(session, task),
-        Buttons((remove,)),
+        Buttons((*ways, remove)),
     )
     labels = {
         GoOn: _("Continue"),
@@ -128,6 +135,7 @@ def _task(session: Session, task: Task) -> ScreenView:
         Await: _("I have an answer"),
         CallThem: _("I have an answer"),
         AnswerThem: _("I have answered"),
+        MayObject: _("I have objected"),
         DoAgain: _("Begin"),
     }
     return screen(session, "S19", f"task/{key_of(task)}", parts, main_button(labels[type(task)]))
@@ -145,8 +153,22 @@ def _how(session: Session, task: Task) -> tuple[Part | None, ...]:
         case AnswerThem():
             hard = Lines((_("Is the letter difficult? Call them, or press Help."),))
             return hard, *_number(session, task.flow)
+        case MayObject():
+            return _objecting(session, task)
         case GoOn() | PostIt() | DoAgain():
             return ()
+
+
+def _objecting(session: Session, task: MayObject) -> tuple[Part | None, ...]:
+    """Return the way on after a refusal: first a human, by telephone where the number is known."""
+    _ = session.words
+    number = _number(session, task.flow)
+    first = (
+        _("Do you disagree? Call first.")
+        if number
+        else _("Do you disagree? Ask at a counter first.")
+    )
+    return Lines((first, _what_objecting_is(session))), *number
 
 
 def _told_at_the_end(session: Session, flow: str) -> tuple[str, ...]:
@@ -217,6 +239,8 @@ def _got_answer(session: Session, place: GotAnswer) -> ScreenView:
     labels = (
         (RIGHT, _("A letter or message that it is right")),
         (MORE_ASKED, _("They ask something more")),
+        # Translators: the answer that a citizen got to what was asked: it is refused
+        (REFUSED, _("They say no")),
         (NOTHING_YET, _("Nothing yet")),
     )
     options = Options(
@@ -234,19 +258,38 @@ def _got_answer(session: Session, place: GotAnswer) -> ScreenView:
 
 def _asked_back(session: Session, place: AskedBack) -> ScreenView:
     _ = session.words
+    heading = Heading(_("What is the last day to answer?"))
+    help_ = told((_("The day stands in their letter."),))
+    return _their_day(session, place, f"asked/{place.flow}", (heading, help_))
+
+
+def _said_no(session: Session, place: SaidNo) -> ScreenView:
+    _ = session.words
+    heading = Heading(_("Until which day can you object?"))
+    help_ = told((_("The day stands in their letter."), _what_objecting_is(session)))
+    return _their_day(session, place, f"refused/{place.flow}", (heading, help_))
+
+
+def _what_objecting_is(session: Session) -> str:
+    return session.words("Objecting: you ask them to look at it once more.")
+
+
+def _their_day(
+    session: Session, place: AskedBack | SaidNo, key: str, question: tuple[Part | None, ...]
+) -> ScreenView:
+    """Return the question for a day that stands in their letter, which need not be known."""
+    _ = session.words
     draft: Draft = place.draft
     unknown = Option(
         UNKNOWN_DAY, _("I do not know"), UNKNOWN_DAY in draft.chosen, Pick(UNKNOWN_DAY)
     )
     parts = (
         Lines((f"{title_of(session, place.flow)}.",), Tone.PLACE),
-        Heading(_("What is the last day to answer?")),
-        told((_("The day stands in their letter."),)),
+        *question,
         problem(session, draft),
         *fields.of_question(session, BY_DAY, draft),
         Options((unknown,), several=True),
     )
-    key = f"asked/{place.flow}"
     return focused(screen(session, "S10", key, parts, forward_button(session)), draft)
 
 

@@ -12,6 +12,7 @@ from companion.session.tasks import (
     CallThem,
     DoAgain,
     GoOn,
+    MayObject,
     PostIt,
     Task,
     title_of,
@@ -37,6 +38,8 @@ def what_to_do(session: Session, task: Task) -> str:
             return _("An answer comes on or before {day}.", day=day)
         case AnswerThem():
             return _("Answer them on or before {day}.", day=day)
+        case MayObject():
+            return _("They said no. You can object until {day}.", day=day)
         case DoAgain():
             return _("Look at this again from {day}.", day=day)
         case PostIt():
@@ -50,6 +53,8 @@ def _overdue(session: Session, task: Task, day: str) -> str:
             return _("There was no answer on {day}. Call today.", day=day)
         case AnswerThem():
             return _("The last day was {day}. Answer them today.", day=day)
+        case MayObject():
+            return _("You could object until {day}. Ask today what still can be done.", day=day)
         case GoOn() | PostIt() | Await():
             return _("The last day was {day}. Go on today.", day=day)
         case DoAgain():
@@ -69,6 +74,8 @@ def _without_day(session: Session, task: Task) -> str:
             return _("An answer comes.")
         case AnswerThem():
             return _("Answer them as soon as you can.")
+        case MayObject():
+            return _("They said no. Ask what you can do.")
         case DoAgain():
             return _("You can go on with this now.")
 
@@ -99,6 +106,10 @@ def label(session: Session, tasks: tuple[Task, ...]) -> str:
             return _("My list: an answer by {day}", day=day)
         case AnswerThem():
             return _("My list: answer by {day}", day=day)
+        case MayObject(overdue=True):
+            return _("My list: ask what can be done")
+        case MayObject():
+            return _("My list: object until {day}", day=day)
         case DoAgain():
             return _("My list: again from {day}", day=day)
         case GoOn() | PostIt():
@@ -136,6 +147,10 @@ def _urged(session: Session, task: Task) -> str:
             return _("answer them today.")
         case AnswerThem():
             return _("answer them by {day}.", day=day)
+        case MayObject(overdue=True):
+            return _("ask today what still can be done.")
+        case MayObject():
+            return _("you can object until {day}.", day=day)
         case GoOn(overdue=True):
             return _("go on today.")
         case GoOn():

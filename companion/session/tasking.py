@@ -27,6 +27,7 @@ from companion.session.task_places import (
     GotAnswer,
     LastScreen,
     Removing,
+    SaidNo,
     SlipPlace,
     TaskPlace,
     Tasks,
@@ -34,6 +35,7 @@ from companion.session.task_places import (
 from companion.session.task_screens import (
     BY_DAY,
     MORE_ASKED,
+    REFUSED,
     REMOVE,
     REMOVE_YES,
     RIGHT,
@@ -45,6 +47,7 @@ from companion.session.tasks import (
     CallThem,
     DoAgain,
     GoOn,
+    MayObject,
     PostIt,
     Task,
     following_of,
@@ -72,8 +75,8 @@ def moved(session: Session, place: TaskPlace, intent: Intent) -> Outcome:
             return _at_task(session, place, intent)
         case GotAnswer(), _:
             return _in_got_answer(session, place, intent)
-        case AskedBack(), _:
-            return _in_asked_back(session, place, intent)
+        case ((AskedBack() | SaidNo()), _):
+            return _in_their_day(session, place, intent)
         case Confirmed(), Press.FORWARD:
             return at(session.home())
         case _:
@@ -138,8 +141,8 @@ def _done_now(session: Session, task: Task) -> Outcome:
             return _posted(session, flow)
         case Await() | CallThem():
             return at(session.go(GotAnswer(flow, Draft())))
-        case AnswerThem():
-            # They were answered; how long it takes now nobody has said.
+        case AnswerThem() | MayObject():
+            # It is their turn again; how long it takes now nobody has said.
             return _on_the_list(session), (keeping(Follow(flow, Following.WAITING)),)
 
 
@@ -182,10 +185,12 @@ def _answered(session: Session, flow: str, key: str) -> Outcome:
         return after, (confirmed, keeping(Follow(flow, Following.OVER)))
     if key == MORE_ASKED:
         return at(session.go(AskedBack(flow, Draft())))
+    if key == REFUSED:
+        return at(session.go(SaidNo(flow, Draft())))
     return at(session.back())  # nothing yet: the number to call stands there
 
 
-def _in_asked_back(session: Session, place: AskedBack, intent: Intent) -> Outcome:
+def _in_their_day(session: Session, place: AskedBack | SaidNo, intent: Intent) -> Outcome:
     match intent:
         case Typed():
             draft = replace(typed(place.draft, intent), chosen=())
@@ -194,12 +199,12 @@ def _in_asked_back(session: Session, place: AskedBack, intent: Intent) -> Outcom
             draft = replace(ticked(place.draft, key, excluding=(UNKNOWN_DAY,)), boxes={})
             return at(session.stay(replace(place, draft=draft)))
         case Press.FORWARD:
-            return _asked(session, place)
+            return _with_their_day(session, place)
         case _:
             return at(session)
 
 
-def _asked(session: Session, place: AskedBack) -> Outcome:
+def _with_their_day(session: Session, place: AskedBack | SaidNo) -> Outcome:
     try:
         given = accept(BY_DAY, place.draft, session.now.date())
     except AnswerRejected as rejected:
@@ -209,5 +214,6 @@ def _asked(session: Session, place: AskedBack) -> Outcome:
     day: date | None = given.day if isinstance(given, DateGiven) else None
     before = following_of(session, place.flow)
     step = before.step if before is not None else ""
-    follow = Follow(place.flow, Following.ASKED, step, day)
+    following = Following.ASKED if isinstance(place, AskedBack) else Following.REFUSED
+    follow = Follow(place.flow, following, step, day)
     return _on_the_list(session), (keeping(follow),)

@@ -63,12 +63,17 @@ class AnswerThem(_OfErrand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MayObject(_OfErrand):
+    """They refused; `day` is the one until which their letter lets the citizen object."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoAgain(_OfErrand):
     """An errand that is worth doing again from `day` on."""
 
 
 # A closed union: a plan of several errands is one more of these.
-Task = GoOn | PostIt | Await | CallThem | AnswerThem | DoAgain
+Task = GoOn | PostIt | Await | CallThem | AnswerThem | MayObject | DoAgain
 
 
 def tasks(session: Session) -> tuple[Task, ...]:
@@ -141,6 +146,9 @@ def _followed(session: Session, library: Library) -> Iterator[Task]:
             case Following.ASKED:
                 late = follow.day is not None and follow.day < today
                 yield AnswerThem(flow=follow.flow, title=title, day=follow.day, overdue=late)
+            case Following.REFUSED:
+                late = follow.day is not None and follow.day < today
+                yield MayObject(flow=follow.flow, title=title, day=follow.day, overdue=late)
             case Following.AGAIN:
                 late = follow.day is not None and follow.day <= today
                 yield DoAgain(flow=follow.flow, title=title, day=follow.day, overdue=late)
@@ -208,5 +216,6 @@ _KEYS: dict[type[Task], str] = {
     Await: "wachten",
     CallThem: "bellen",
     AnswerThem: "antwoorden",
+    MayObject: "bezwaar",
     DoAgain: "opnieuw",
 }

@@ -218,8 +218,11 @@ def test_the_question_comes_again_after_a_crash(start: Session) -> None:
     assert heading(answered) == "De brief is onderweg"
 
 
-def test_what_is_waited_for_survives_a_restart_and_is_no_errand(start: Session) -> None:
-    follow = Follow(DIGID, Following.ASKED, "brief-komt", date(2026, 12, 4))
+@pytest.mark.parametrize("following", Following)
+def test_what_is_to_be_done_survives_a_restart_and_is_no_errand(
+    start: Session, following: Following
+) -> None:
+    follow = Follow(DIGID, following, "brief-komt", date(2026, 12, 4))
     kept = keeping(follow)
     row = OpenErrand(LIST, "", kept.step, ((kept.step, kept.answer),))
 

@@ -1,25 +1,22 @@
 """The list: what is begun, sent and to come, over several days."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-from screens import BEGUN, chosen, heading, kind_of, labels, said
-from small_flow import OFFICIAL, small_flow
-from walker import NOW, opened, pressed
+from screens import BEGUN, heading, kind_of, labels, said
+from session.listed import AOW, DIGID, PASSPORT, in_task, on, waiting, with_flows
+from walker import NOW, pressed
 
-from companion.assets import shipped
-from companion.flows.reader import read_flow
 from companion.journal.model import Stamp, StampKind
 from companion.session.effects import CloseErrand, Keep, Load, StampIt
 from companion.session.handling import handle
-from companion.session.intents import LibraryReady, Pick, Press, TimePassed, Typed
+from companion.session.intents import LibraryReady, Pick, Press, Typed
 from companion.session.ledger import LIST, Follow, Following
-from companion.session.library import Library
 from companion.session.model import OpenErrand, Session
 from companion.session.places import Home
 from companion.session.screens import view_of
-from companion.session.task_places import Confirmed, Tasks
+from companion.session.task_places import Tasks
 from companion.session.tasks import (
     AnswerThem,
     Await,
@@ -32,37 +29,18 @@ from companion.session.tasks import (
 )
 from companion.session.views import Tone
 
-AOW, DIGID, PASSPORT = "aow-aanvragen", "digid-wachtwoord-vergeten", "paspoort-id-kaart"
-WAITING = Follow(AOW, Following.WAITING, "verstuurd")
 LAST_DAY = date(2027, 1, 18)  # eight weeks after 23 November
 
 
 @pytest.fixture(scope="module")
 def start() -> Session:
-    flows = [read_flow(shipped("assets", "flows", f"{name}.yaml")) for name in (AOW, DIGID)]
-    flows.append(read_flow(shipped("assets", "flows", f"{PASSPORT}.yaml")))
-    flows.append(read_flow(shipped("tests", "flows", "data", "alle-soorten.yaml")))
-    flows.append(small_flow())
-    return opened(Library(OFFICIAL, {flow.id: flow for flow in flows}, {}))
+    return with_flows()
 
 
 @pytest.fixture
 def sent(start: Session) -> Session:
     """Return a session in which the AOW was sent on 23 November."""
     return waiting(start)
-
-
-def waiting(session: Session, follow: Follow = WAITING, at: datetime = NOW) -> Session:
-    stamp = Stamp(follow.flow, "AOW aanvragen", StampKind.SENT, at)
-    return replace(session, ledger=(*session.ledger, stamp), followed=(follow,))
-
-
-def on(session: Session, day: date) -> Session:
-    return pressed(session, TimePassed(datetime.combine(day, NOW.timetz())))
-
-
-def in_task(session: Session, key: str) -> Session:
-    return pressed(session, Press.TASKS, Pick(key))
 
 
 def test_nothing_done_is_no_list(start: Session) -> None:
@@ -271,56 +249,6 @@ def test_what_is_due_within_a_week_stands_on_the_home_screen(start: Session) -> 
         "AOW aanvragen: answer them by 4 december."
     ]
     assert said(on(there, date(2026, 12, 5)), Tone.NOTICE) == ["AOW aanvragen: answer them today."]
-
-
-def test_an_answer_that_is_right_confirms_the_errand(sent: Session) -> None:
-    asked = pressed(in_task(sent, f"{AOW}/wachten"), Press.FORWARD, Pick("klopt"))
-
-    after, effects = handle(asked, Press.FORWARD)
-
-    assert after.place == Confirmed(AOW)
-    assert kind_of(effects, StampIt) == [StampIt(AOW, "AOW aanvragen", "bevestigd")]
-    assert after.ledger[-1].kind is StampKind.CONFIRMED
-    assert tasks(after) == ()
-    assert pressed(after, Press.FORWARD).place == Home()
-
-
-def test_a_question_of_theirs_is_a_task_with_its_day(sent: Session) -> None:
-    answer = (Press.FORWARD, Pick("vragen"), Press.FORWARD)
-    boxes = (Typed("day", "4"), Typed("month", "12"), Typed("year", "2026"))
-
-    there = pressed(in_task(sent, f"{AOW}/wachten"), *answer, *boxes, Press.FORWARD)
-
-    assert tasks(there) == (AnswerThem(flow=AOW, title="AOW aanvragen", day=date(2026, 12, 4)),)
-    assert heading(there) == "My list"
-
-
-def test_the_day_of_their_letter_need_not_be_known(sent: Session) -> None:
-    asking = pressed(in_task(sent, f"{AOW}/wachten"), Press.FORWARD, Pick("vragen"), Press.FORWARD)
-
-    refused = pressed(asking, Press.FORWARD)
-    there = pressed(refused, Pick("weet-niet"), Press.FORWARD)
-
-    assert said(refused, Tone.PROBLEM) != []
-    assert chosen(pressed(refused, Pick("weet-niet"))) == ["weet-niet"]
-    assert tasks(there) == (AnswerThem(flow=AOW, title="AOW aanvragen"),)
-
-
-def test_who_answered_waits_again_and_no_day_is_invented(start: Session) -> None:
-    there = waiting(start, Follow(AOW, Following.ASKED, "verstuurd", date(2026, 12, 4)))
-
-    after = pressed(in_task(there, f"{AOW}/antwoorden"), Press.FORWARD)
-
-    assert tasks(after) == (Await(flow=AOW, title="AOW aanvragen", sent=NOW.date()),)
-
-
-def test_nothing_yet_leads_back_to_the_number(sent: Session) -> None:
-    task = in_task(sent, f"{AOW}/wachten")
-
-    after = pressed(task, Press.FORWARD, Pick("niets"), Press.FORWARD)
-
-    assert after.place == task.place
-    assert said(after, Tone.BIG) == ["088 949 40 00"]
 
 
 def test_taking_away_is_asked_once_and_the_stamp_stays(sent: Session) -> None:
