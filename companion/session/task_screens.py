@@ -135,7 +135,7 @@ def _task(session: Session, task: Task) -> ScreenView:
         Await: _("I have an answer"),
         CallThem: _("I have an answer"),
         AnswerThem: _("I have answered"),
-        MayObject: _("I have objected"),
+        MayObject: _("I objected"),
         DoAgain: _("Begin"),
     }
     return screen(session, "S19", f"task/{key_of(task)}", parts, main_button(labels[type(task)]))
