@@ -103,3 +103,9 @@ def serve_quick(folder: str) -> None:
     """Be the process of such a door."""
     keys = Path(folder).parent / "keys"
     serve(inside_door(Path(folder), FileKeyStore(keys), FileClock(keys / "clock.txt")))
+
+
+def broken(folder: Path, change: str, seconds: float = 30.0) -> ProcessDoor:
+    """Return the door with its process, in which `change` was run before it serves."""
+    new_clock(folder)
+    return process_door(folder, change, seconds)

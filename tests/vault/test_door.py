@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from vault.door_contract import DoorContract, WordsContract
 from vault.door_fakes import inside_door
+from vault.door_ways_contract import WaysInContract
 
 from companion.vault.boot_clock import SetBootClock
 from companion.vault.door import Door
@@ -18,7 +19,7 @@ def clock() -> SetBootClock:
     return SetBootClock()
 
 
-class TestMemoryDoor(DoorContract):
+class TestMemoryDoor(DoorContract, WaysInContract):
     @pytest.fixture
     def door(self, clock: SetBootClock) -> Door:
         return MemoryDoor(clock)
@@ -30,7 +31,7 @@ class TestMemoryDoorByWords(WordsContract):
         return MemoryDoor(key_store=False)
 
 
-class TestInsideDoor(DoorContract):
+class TestInsideDoor(DoorContract, WaysInContract):
     @pytest.fixture
     def door(self, clock: SetBootClock, tmp_path: Path) -> Door:
         return inside_door(tmp_path / "vault", MemoryKeyStore(), clock)

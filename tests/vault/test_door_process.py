@@ -1,4 +1,4 @@
-"""The door with its process: what it does, how it ends, and what of it can be seen from outside."""
+"""The door with its process: what it does, and how it ends."""
 
 import os
 import signal
@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from vault.door_contract import OTHER, PIN, DoorContract, WordsContract
-from vault.door_fakes import new_clock, process_door
+from vault.door_contract import PIN, DoorContract, WordsContract
+from vault.door_fakes import broken, new_clock, process_door
+from vault.door_ways_contract import WaysInContract
 
 from companion.vault.boot_clock import SetBootClock
 from companion.vault.door import Condition, Door
 from companion.vault.door_child import door_command
 from companion.vault.door_errors import DoorBroken, DoorShut, TooLittleMemory
 from companion.vault.door_process import ProcessDoor
-from companion.vault.errors import TooLarge, VaultInUse, WrongPin
+from companion.vault.errors import TooLarge, VaultInUse
 from companion.vault.items import Item
 from companion.vault.kinds import Kind
 from companion.vault.pins import NOTHING_OWN
@@ -27,7 +28,6 @@ CANARY = "CANARY-of-a-value"
 WITH_SIGNALS = pytest.mark.skipif(
     sys.platform == "win32", reason="whether a process is gone is asked with a signal"
 )
-ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 # A whole program with a door, which tells the number of the process and then waits.
 _PARENT = """
@@ -55,7 +55,7 @@ def door(tmp_path: Path, clock: SetBootClock) -> Iterator[ProcessDoor]:  # noqa:
     made.close()
 
 
-class TestProcessDoor(DoorContract):
+class TestProcessDoor(DoorContract, WaysInContract):
     @pytest.fixture
     def door(self, tmp_path: Path, clock: SetBootClock) -> Iterator[Door]:  # noqa: ARG002 - as above
         made = process_door(tmp_path)
@@ -70,11 +70,6 @@ class TestProcessDoorByWords(WordsContract):
         made = process_door(tmp_path)
         yield made
         made.close()
-
-
-def broken(folder: Path, change: str, seconds: float = 30.0) -> ProcessDoor:
-    new_clock(folder)
-    return process_door(folder, change, seconds)
 
 
 def until(done: Callable[[], bool]) -> None:
@@ -340,70 +335,3 @@ def _is_zombie(number: int) -> bool:
     # Where nothing collects the children of who died, as in a bare container.
     stat = Path(f"/proc/{number}/stat")
     return stat.exists() and stat.read_text(encoding="ascii").rpartition(")")[2].split()[0] == "Z"
-
-
-@ON_LINUX
-def test_nothing_of_it_is_in_the_command_or_the_environment_of_the_process(
-    tmp_path: Path,
-) -> None:
-    seen = tmp_path / "seen"
-    change = f"""
-import os
-from pathlib import Path
-from companion.vault.door_inside import InsideDoor
-real = InsideDoor.keep
-def keep(self, kind, value):
-    told = [Path(f"/proc/self/{{name}}").read_bytes() for name in ("cmdline", "environ")]
-    Path({str(seen)!r}).write_bytes(b"".join(told) + repr(dict(os.environ)).encode())
-    return real(self, kind, value)
-InsideDoor.keep = keep
-"""
-    change += "door_fakes.serve.__globals__['_shut_off'] = lambda: None  # else /proc is closed\n"
-    door = broken(tmp_path, change)
-    door.create("836204", NOTHING_OWN)
-
-    door.keep(Kind.NAME, CANARY)
-
-    told = seen.read_bytes()
-    assert b"PATH" in told
-    assert CANARY.encode() not in told
-    assert b"836204" not in told
-    door.close()
-
-
-@ON_LINUX
-def test_no_other_program_can_look_into_the_process_and_no_dump_is_made(
-    tmp_path: Path, door: ProcessDoor
-) -> None:
-    limits = tmp_path / "limits"
-    change = f"""
-from pathlib import Path
-from companion.vault.door_inside import InsideDoor
-real = InsideDoor.standing
-def standing(self):
-    import ctypes, resource
-    dumpable = ctypes.CDLL(None).prctl(3)  # PR_GET_DUMPABLE
-    told = f"{{resource.getrlimit(resource.RLIMIT_CORE)}} {{dumpable}}"
-    Path({str(limits)!r}).write_text(told)
-    return real(self)
-InsideDoor.standing = standing
-"""
-    process_door(tmp_path, change).standing()
-
-    assert limits.read_text() == "(0, 0) 0"
-    assert door.standing().condition is Condition.NONE
-
-
-def test_nothing_of_it_is_readable_in_the_folder(tmp_path: Path, door: ProcessDoor) -> None:
-    door.create("836204", NOTHING_OWN)
-    door.keep(Kind.NAME, CANARY)
-    door.keep(Kind.BSN, "111222333")
-    with pytest.raises(WrongPin):
-        door.reveal(Kind.BSN, OTHER)
-
-    files = [path for path in (tmp_path / "vault").iterdir() if path.is_file()]
-
-    assert files
-    for path in files:
-        data = path.read_bytes()
-        assert not any(each in data for each in (CANARY.encode(), b"111222333", b"836204"))
