@@ -266,8 +266,10 @@ def _asked_back(session: Session, place: AskedBack) -> ScreenView:
 def _said_no(session: Session, place: SaidNo) -> ScreenView:
     _ = session.words
     heading = Heading(_("Until which day can you object?"))
-    help_ = told((_("The day stands in their letter."), _what_objecting_is(session)))
-    return _their_day(session, place, f"refused/{place.flow}", (heading, help_))
+    help_ = told((_("The day stands in their letter."),))
+    # The hard word comes after the answer: at most three sentences are said before it.
+    word = told((_what_objecting_is(session),))
+    return _their_day(session, place, f"refused/{place.flow}", (heading, help_), word)
 
 
 def _what_objecting_is(session: Session) -> str:
@@ -275,7 +277,11 @@ def _what_objecting_is(session: Session) -> str:
 
 
 def _their_day(
-    session: Session, place: AskedBack | SaidNo, key: str, question: tuple[Part | None, ...]
+    session: Session,
+    place: AskedBack | SaidNo,
+    key: str,
+    question: tuple[Part | None, ...],
+    closing: Part | None = None,
 ) -> ScreenView:
     """Return the question for a day that stands in their letter, which need not be known."""
     _ = session.words
@@ -289,6 +295,7 @@ def _their_day(
         problem(session, draft),
         *fields.of_question(session, BY_DAY, draft),
         Options((unknown,), several=True),
+        closing,
     )
     return focused(screen(session, "S10", key, parts, forward_button(session)), draft)
 

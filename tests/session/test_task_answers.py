@@ -89,10 +89,9 @@ def test_after_a_refusal_it_is_asked_until_when_one_can_object(sent: Session) ->
     asked = refused(sent)
 
     assert heading(asked) == "Until which day can you object?"
-    assert said(asked, Tone.PLAIN)[:2] == [
-        "The day stands in their letter.",
-        "Objecting: you ask them to look at it once more.",
-    ]
+    told = said(asked, Tone.PLAIN)
+    assert told[0] == "The day stands in their letter."
+    assert told[-1] == "Objecting: you ask them to look at it once more."
     assert said(pressed(asked, Press.FORWARD), Tone.PROBLEM) != []
 
 

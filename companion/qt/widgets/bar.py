@@ -37,6 +37,7 @@ _LONGEST = {
         "I have been there",
         "I have called",
         "I have posted it",
+        "I objected",
         "It worked",
         "Letters",
         "More",
